@@ -1,0 +1,67 @@
+"""Makes the JSON Schemas of the report and of an inspection out of the TypedDicts that describe them."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import types
+from collections.abc import Sequence
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from samlcheck.engine.shapes import ErrorJson, ReportJson, SetJson
+from samlcheck.render.inspection_shapes import InspectionJson
+
+__all__ = ["inspect_schema", "schema"]
+
+_PLAIN = {str: {"type": "string"}, int: {"type": "integer"}, bool: {"type": "boolean"}, type(None): {"type": "null"}}
+
+
+def schema() -> str:
+    """The schema of one report, of a set of them and of what stopped a run."""
+    return _schema("samlcheck report, version 1", (ReportJson, SetJson, ErrorJson))
+
+
+def inspect_schema() -> str:
+    """The schema of an inspection."""
+    return _schema("samlcheck inspection, version 1", (InspectionJson,))
+
+
+def _schema(title: str, roots: Sequence[Any]) -> str:
+    """The schema of any of `roots`, as indented JSON with a newline at its end."""
+    shapes: dict[str, dict[str, Any]] = {}
+    references = [_type(root, shapes) for root in roots]
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **({"anyOf": references} if len(references) > 1 else references[0]),
+        "$defs": dict(sorted(shapes.items())),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _object(shape: Any, shapes: dict[str, dict[str, Any]]) -> dict[str, Any]:  # noqa: ANN401 a TypedDict class
+    hints = get_type_hints(shape)
+    return {
+        "type": "object",
+        "description": " ".join((inspect.getdoc(shape) or "").split()),
+        "properties": {name: _type(hint, shapes) for name, hint in hints.items()},
+        "required": list(hints),
+    }
+
+
+def _type(hint: Any, shapes: dict[str, dict[str, Any]]) -> dict[str, Any]:  # noqa: ANN401 a type as annotated
+    """The schema of a type; the objects in it are put into `shapes` under their names."""
+    if hint in _PLAIN:
+        return dict(_PLAIN[hint])
+    if is_typeddict(hint):
+        if hint.__name__ not in shapes:
+            shapes[hint.__name__] = _object(hint, shapes)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin is list:
+        return {"type": "array", "items": _type(arguments[0], shapes)}
+    if origin in (types.UnionType, Union):
+        return {"anyOf": [_type(argument, shapes) for argument in arguments]}
+    raise TypeError(f"no JSON type for {hint}")

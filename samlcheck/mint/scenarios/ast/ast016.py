@@ -1,0 +1,36 @@
+"""Cases of AST016 duplicate-attribute."""
+
+from __future__ import annotations
+
+from samlcheck.mint import PAIR, ROLE, ROLE_SESSION_NAME, USER, Minter
+from samlcheck.mint.scenarios.registry import bad, good
+
+SECOND = PAIR.replace("role/Developer", "role/ReadOnly")
+GROUPS = "groups"
+
+
+@bad(outcome="accept", flavour="keycloak")
+def keycloak_single_role_attribute_off(idp: Minter) -> bytes:
+    """Keycloak with Single Role Attribute off: an Attribute for each role."""
+    return idp.response(attributes=[(ROLE, PAIR), (ROLE, SECOND), (ROLE_SESSION_NAME, USER)])
+
+
+@bad(outcome="accept")
+def several_names(idp: Minter) -> bytes:
+    """Groups and roles, each as Attributes of their own."""
+    return idp.response(
+        attributes=[
+            (GROUPS, "a"),
+            (GROUPS, "b"),
+            (GROUPS, "c"),
+            (ROLE, PAIR),
+            (ROLE, SECOND),
+            (ROLE_SESSION_NAME, USER),
+        ]
+    )
+
+
+@good()
+def several_values(idp: Minter) -> bytes:
+    """One Attribute with two values."""
+    return idp.response(attributes={ROLE: [PAIR, SECOND], ROLE_SESSION_NAME: [USER]})

@@ -1,0 +1,97 @@
+"""Cases of ATK009: more than one assertion."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from samlcheck.mint.minter import Minter, edit
+from samlcheck.mint.names import GOOD, PAIR, ROLE
+from samlcheck.mint.scenarios.registry import bad, good
+
+SAML = "{urn:oasis:names:tc:SAML:2.0:assertion}"
+SAMLP = "{urn:oasis:names:tc:SAML:2.0:protocol}"
+ADMINISTRATOR = PAIR.replace("Developer", "Administrator")
+
+
+def _part(data: bytes, tag: str) -> etree._Element:
+    return next(etree.fromstring(data).iter(tag))
+
+
+def _forged(idp: Minter) -> etree._Element:
+    """An assertion without signature, for another role."""
+    data = idp.response(sign=None, assertion_id="_forged", attributes={**GOOD, ROLE: [ADMINISTRATOR]})
+    return _part(data, f"{SAML}Assertion")
+
+
+@bad()
+def two_signed(idp: Minter) -> bytes:
+    """Both are signed and valid; which one counts is anybody's guess."""
+    return idp.response(assertions=2)
+
+
+@bad(also=("ATK010",))
+def forged_before_signed(idp: Minter) -> bytes:
+    """A forged assertion was put before the signed one: who reads the first is deceived."""
+    return edit(idp.response(), lambda root: root.insert(2, _forged(idp)))
+
+
+@bad(also=("ATK010",))
+def forged_after_signed(idp: Minter) -> bytes:
+    """A forged assertion was put after the signed one: who reads the last is deceived."""
+    return edit(idp.response(), lambda root: root.append(_forged(idp)))
+
+
+@bad(also=("ATK010",))
+def forged_in_extensions(idp: Minter) -> bytes:
+    """The forged assertion stands in the Extensions of the response, the signed one in its place."""
+
+    def change(root: etree._Element) -> None:
+        extensions = etree.Element(f"{SAMLP}Extensions")
+        extensions.append(_forged(idp))
+        root.insert(1, extensions)
+
+    return edit(idp.response(), change)
+
+
+@bad(also=("ATK010", "SIG001"))
+def signed_in_the_advice_of_the_forged(idp: Minter) -> bytes:
+    """The genuine assertion was moved into the Advice of a forged one, which nothing signs."""
+
+    def change(root: etree._Element) -> None:
+        genuine, forged = root[-1], _forged(idp)
+        advice = etree.SubElement(forged, f"{SAML}Advice")
+        root.replace(genuine, forged)
+        advice.append(genuine)
+
+    return edit(idp.response(), change)
+
+
+@bad(also=("RSP004",))
+def encrypted_beside_signed(idp: Minter) -> bytes:
+    """An encrypted assertion stands beside the signed one; nobody can tell what is in it."""
+    encrypted = _part(idp.response(sign=None, encrypted=True), f"{SAML}EncryptedAssertion")
+    return edit(idp.response(), lambda root: root.append(encrypted))
+
+
+@bad(also=("RSP004",))
+def two_encrypted(idp: Minter) -> bytes:
+    """Two encrypted assertions: neither can be read, and which one counts is anybody's guess."""
+    return idp.response(sign=None, encrypted=True, assertions=2)
+
+
+@good()
+def advice_of_a_signed_assertion(idp: Minter) -> bytes:
+    """The identity provider passes on the assertion that it relied on, in the Advice, under its own signature."""
+
+    def change(root: etree._Element) -> None:
+        advice = etree.Element(f"{SAML}Advice")
+        advice.append(_forged(idp))
+        root[-1].insert(len(root[-1]) - 2, advice)
+
+    return idp.response(before_signing=change)
+
+
+@good()
+def one(idp: Minter) -> bytes:
+    """One response, one assertion."""
+    return idp.response(sign="both")

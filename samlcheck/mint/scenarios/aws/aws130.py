@@ -1,0 +1,54 @@
+"""Cases of AWS130: a SessionDuration that is no integer."""
+
+from __future__ import annotations
+
+from samlcheck.mint import GOOD, SESSION_DURATION, Minter
+from samlcheck.mint.scenarios.registry import bad, good
+
+
+@bad(flavour="entra")
+def quotes(idp: Minter) -> bytes:
+    """A constant of Entra typed with quotation marks: they are sent along."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: '"3600"'})
+
+
+@bad(flavour="okta")
+def iso_duration(idp: Minter) -> bytes:
+    """An hour as ISO 8601 writes it."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "PT1H"})
+
+
+@bad(flavour="google")
+def unit(idp: Minter) -> bytes:
+    """A number with its unit."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "8h"})
+
+
+@bad(flavour="google")
+def decimal_point(idp: Minter) -> bytes:
+    """A number out of a spreadsheet."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "3600.0"})
+
+
+@bad()
+def sign(idp: Minter) -> bytes:
+    """A number with a sign."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "-3600"})
+
+
+@bad(flavour="entra")
+def expression(idp: Minter) -> bytes:
+    """The source attribute that Microsoft's tutorial prints, typed in as a constant."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "user.sessionduration"})
+
+
+@bad()
+def empty(idp: Minter) -> bytes:
+    """The attribute is there and empty; leave it out to get one hour."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: ""})
+
+
+@good()
+def digits(idp: Minter) -> bytes:
+    """Digits and nothing else."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "900"})

@@ -1,0 +1,36 @@
+"""Cases of INP004 request-not-response."""
+
+from __future__ import annotations
+
+from samlcheck.mint import Minter, captures
+from samlcheck.mint.scenarios.registry import bad, good
+
+
+@bad(outcome=None)
+def authn_request(idp: Minter) -> bytes:
+    """What a command-line tool sends to the identity provider."""
+    return idp.authn_request()
+
+
+@bad(outcome=None, suffix="txt")
+def form_body_of_a_request(idp: Minter) -> bytes:
+    """The form body that was posted to the identity provider, not the one to AWS."""
+    return captures.form_body(idp.authn_request(), field="SAMLRequest")
+
+
+@bad(outcome=None)
+def logout_request(idp: Minter) -> bytes:
+    """A LogoutRequest of the identity provider."""
+    return idp.logout_request()
+
+
+@bad(outcome=None)
+def logout_response(idp: Minter) -> bytes:
+    """A LogoutResponse, which shares only half of its name with what is wanted."""
+    return idp.logout_response()
+
+
+@good(suffix="txt")
+def response(idp: Minter) -> bytes:
+    """The form body that was posted to AWS."""
+    return captures.form_body(idp.response())
