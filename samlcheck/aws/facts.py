@@ -1,0 +1,130 @@
+"""
+What AWS reads in the assertion that is judged, read once, and what several rules conclude from it.
+
+Nothing is judged here: whether a pair is left, whether IAM is meant at all, what AWS says when it has no pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from samlcheck.aws import messages
+from samlcheck.aws.arn import RolePair
+from samlcheck.aws.attributes import ROLE, ROLE_SESSION_NAME
+from samlcheck.aws.limits import name_faults
+from samlcheck.aws.messages import AwsMessage
+from samlcheck.aws.partitions import SignInUrl, partition_of_sign_in_url
+from samlcheck.aws.reading import AwsFacts, Misnamed, RoleValue, read
+from samlcheck.core.places import Location
+from samlcheck.model.exchange import Asked, Exchange
+from samlcheck.model.kept import kept
+from samlcheck.model.values import Value
+
+__all__ = [
+    "attributes_readable",
+    "endpoints_of",
+    "facts_of",
+    "for_iam",
+    "is_asked_for",
+    "misnamed_roles",
+    "misnamed_session_names",
+    "no_pair_message",
+    "other_pair_left",
+    "place_of_attributes",
+]
+
+_NOTHING: Final = read(())
+_PAIR_NOT_FOUND: Final = replace(messages.PAIR_NOT_IN_ASSERTION, certainty="inferred")
+"""E6 was seen where the pair asked for is not among those sent; that it comes where none is sent follows."""
+
+
+@kept
+def facts_of(exchange: Exchange) -> AwsFacts:
+    """AWS's reading of the judged assertion; empty where there is none."""
+    return _NOTHING if exchange.assertion is None else read(exchange.assertion.attributes)
+
+
+@kept
+def endpoints_of(exchange: Exchange) -> tuple[tuple[Value, SignInUrl | None], ...]:
+    """Each Recipient, and what AWS listens to there: None when the host is none of AWS's sign-in hosts."""
+    recipients = exchange.assertion.recipients if exchange.assertion else ()
+    return tuple((value, partition_of_sign_in_url(value.text)) for value in recipients)
+
+
+@kept
+def for_iam(exchange: Exchange) -> bool:
+    """
+    Whether there is an assertion that goes to IAM. One whose Recipient is IAM Identity Center's endpoint goes
+    to another service, which takes no roles.
+    """
+    if exchange.assertion is None:
+        return False
+    return not any(url and url.kind == "identity-center" for _, url in endpoints_of(exchange))
+
+
+@kept
+def attributes_readable(exchange: Exchange) -> bool:
+    """Whether something missing is missing: the assertion is for IAM and hides no attribute by encryption."""
+    return for_iam(exchange) and not (exchange.assertion and exchange.assertion.encrypted_attributes)
+
+
+def is_asked_for(role: RoleValue, asked: Asked) -> bool:
+    """Whether the value is the one that the caller means to use; False when none was asked for."""
+    if asked.role_arn is None:
+        return False
+    if not isinstance(role.pair, RolePair):
+        return asked.role_arn in role.text
+    return role.pair.role.text == asked.role_arn and asked.provider_arn in {None, role.pair.provider.text}
+
+
+def other_pair_left(exchange: Exchange, bad: Iterable[RoleValue]) -> bool:
+    """
+    Whether a sign-in with another pair may still do: a usable one is there, or hidden by encryption, and none of
+    `bad` is the one asked for.
+    """
+    if any(is_asked_for(role, exchange.asked) for role in bad):
+        return False
+    return bool(facts_of(exchange).usable_pairs) or not attributes_readable(exchange)
+
+
+def no_pair_message(asked: Asked) -> AwsMessage:
+    """What AWS says when it finds no pair: the sign-in page by itself, STS by comparing with the call."""
+    return messages.INVALID_SAML_RESPONSE if asked.mode == "console" else _PAIR_NOT_FOUND
+
+
+def misnamed_roles(facts: AwsFacts) -> tuple[Misnamed, ...]:
+    """The attributes meant to be Role; of names that anybody may use, those that hold an ARN."""
+    return tuple(
+        each
+        for each in facts.misnamed
+        if (each.miss.meant == ROLE and "no-namespace" not in each.miss.kinds)
+        or (each.miss.meant in {ROLE, None} and any("arn:" in value.text for value in each.attribute.values))
+    )
+
+
+def misnamed_session_names(facts: AwsFacts) -> tuple[Misnamed, ...]:
+    """
+    The attributes that were meant to be RoleSessionName; where the namespace is all there is, the values must be
+    such names.
+    """
+    return tuple(
+        each
+        for each in facts.misnamed
+        if each.miss.meant == ROLE_SESSION_NAME
+        or (each.miss.meant is None and any(_is_session_name(value.text) for value in each.attribute.values))
+    )
+
+
+def _is_session_name(text: str) -> bool:
+    return not (name_faults(text) or text.isdecimal())
+
+
+def place_of_attributes(exchange: Exchange) -> Location | None:
+    """Where a missing attribute would stand: the one AttributeStatement, else the Assertion."""
+    assertion = exchange.assertion
+    if assertion is None:
+        return None
+    statements = assertion.attribute_statements
+    return Location(statements[0]) if len(statements) == 1 else assertion.location

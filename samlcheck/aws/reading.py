@@ -1,0 +1,144 @@
+"""
+What AWS reads in an assertion's attributes: roles, session name, duration, source identity, tags.
+
+Values are trimmed of XML white space, as AWS was seen to do; the Value keeps what was written, and its place.
+Nothing is judged here, and whether the attributes were signed is for the caller to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from samlcheck.aws import attributes as names
+from samlcheck.aws.arn import BadPair, RolePair, parse_pair
+from samlcheck.aws.attributes import NearMiss, near_miss
+from samlcheck.model.response import Attribute
+from samlcheck.model.values import Value
+
+__all__ = ["AwsFacts", "DurationValue", "Misnamed", "RoleValue", "TagValue", "TextValue", "read"]
+
+_XML_SPACE: Final = " \t\r\n"
+_SECONDS: Final = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextValue:
+    """An AttributeValue and its text without the white space around it."""
+
+    value: Value
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleValue:
+    """One value of a Role attribute."""
+
+    value: Value
+    text: str
+    pair: RolePair | BadPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DurationValue:
+    """One value of SessionDuration; `seconds` None when it is no plain integer."""
+
+    value: Value
+    text: str
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagValue:
+    """A PrincipalTag attribute, with all its values: AWS takes one."""
+
+    attribute: Attribute
+    key: str
+    values: tuple[TextValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misnamed:
+    """An attribute whose name is nearly one of AWS's."""
+
+    attribute: Attribute
+    miss: NearMiss
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwsFacts:
+    """
+    Everything under AWS's names, in document order over all Attribute elements of one name.
+
+    `role_attributes` are the Attribute elements named Role, also those without a value. `microsoft_roles` are
+    the values of Entra's own role claim, which AWS does not read.
+    """
+
+    role_attributes: tuple[Attribute, ...]
+    roles: tuple[RoleValue, ...]
+    session_names: tuple[TextValue, ...]
+    durations: tuple[DurationValue, ...]
+    source_identities: tuple[TextValue, ...]
+    tags: tuple[TagValue, ...]
+    transitive_tag_keys: tuple[TextValue, ...]
+    misnamed: tuple[Misnamed, ...]
+    microsoft_roles: tuple[RoleValue, ...]
+
+    @cached_property
+    def pairs(self) -> tuple[RolePair, ...]:
+        """The values that are one role and one provider, faulty ARNs included."""
+        return tuple(role.pair for role in self.roles if isinstance(role.pair, RolePair))
+
+    @cached_property
+    def usable_pairs(self) -> tuple[RolePair, ...]:
+        """The pairs that AWS can use as they are written."""
+        return tuple(pair for pair in self.pairs if pair.usable)
+
+    def misnamed_as(self, meant: str) -> tuple[Misnamed, ...]:
+        """The attributes that were meant to be `meant`, one of the names in attributes.py."""
+        return tuple(each for each in self.misnamed if each.miss.meant == meant)
+
+
+def read(attributes: Iterable[Attribute]) -> AwsFacts:
+    """What AWS finds in `attributes`."""
+    every = tuple(attributes)
+    misses = ((attribute, near_miss(attribute.name)) for attribute in every)
+    return AwsFacts(
+        role_attributes=tuple(attribute for attribute in every if attribute.name == names.ROLE),
+        roles=_roles(every, names.ROLE),
+        session_names=_texts(every, names.ROLE_SESSION_NAME),
+        durations=tuple(
+            DurationValue(value=each.value, text=each.text, seconds=_seconds(each.text))
+            for each in _texts(every, names.SESSION_DURATION)
+        ),
+        source_identities=_texts(every, names.SOURCE_IDENTITY),
+        tags=tuple(
+            TagValue(attribute=attribute, key=key, values=_trimmed(attribute))
+            for attribute in every
+            if (key := names.tag_key(attribute.name)) is not None
+        ),
+        transitive_tag_keys=_texts(every, names.TRANSITIVE_TAG_KEYS),
+        misnamed=tuple(Misnamed(attribute=attribute, miss=miss) for attribute, miss in misses if miss),
+        microsoft_roles=_roles(every, names.MICROSOFT_ROLE_CLAIM),
+    )
+
+
+def _trimmed(attribute: Attribute) -> tuple[TextValue, ...]:
+    return tuple(TextValue(value=value, text=value.text.strip(_XML_SPACE)) for value in attribute.values)
+
+
+def _texts(attributes: tuple[Attribute, ...], name: str) -> tuple[TextValue, ...]:
+    return tuple(each for attribute in attributes if attribute.name == name for each in _trimmed(attribute))
+
+
+def _roles(attributes: tuple[Attribute, ...], name: str) -> tuple[RoleValue, ...]:
+    return tuple(
+        RoleValue(value=each.value, text=each.text, pair=parse_pair(each.text)) for each in _texts(attributes, name)
+    )
+
+
+def _seconds(text: str) -> int | None:
+    return int(text) if _SECONDS.fullmatch(text) else None

@@ -1,0 +1,269 @@
+"""Certificates and public keys: reading them in every form they come in, thumbprints, and who vouches for a key."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Literal
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_der_private_key,
+    load_der_public_key,
+    load_pem_private_key,
+    load_pem_public_key,
+)
+
+from samlcheck.errors import TrustError
+
+if TYPE_CHECKING:
+    from samlcheck.core.xml import Node
+
+__all__ = [
+    "Certificate",
+    "Key",
+    "PublicKey",
+    "load_certificates",
+    "load_public_key",
+    "private_key_bits",
+    "public_key_of",
+    "read_base64",
+]
+
+PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
+Source = Literal["metadata", "certificate", "fingerprint", "key-info"]
+
+_PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_QUIET = Lock()
+"""Held while warnings are off, which is a state of the whole process."""
+
+
+class Certificate:
+    """
+    An X.509 certificate: what a portal shows of it. Times are aware, in UTC.
+
+    `subject` and `issuer` are written as RFC 4514 does, empty when they cannot be read; `serial` in upper-case hex.
+    """
+
+    def __init__(self, der: bytes) -> None:
+        """Read `der`. Raises TrustError when it is not a certificate or its key cannot be read."""
+        try:
+            # The library below warns of odd serials and names; whoever asks for them gets them, and a log no noise.
+            with _QUIET, warnings.catch_warnings(action="ignore"):
+                self.x509 = x509.load_der_x509_certificate(der)
+                self.public_key = self.x509.public_key()
+                self.subject = _name(self.x509, "subject")
+                self.issuer = _name(self.x509, "issuer")
+                self.serial = f"{self.x509.serial_number:X}"
+        except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
+            raise TrustError("this is not an X.509 certificate that can be read") from error
+        self.der = der
+
+    @cached_property
+    def sha1(self) -> str:
+        """The thumbprint that the Entra portal shows: 40 upper-case hex digits."""
+        return hashlib.sha1(self.der, usedforsecurity=False).hexdigest().upper()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 thumbprint: 64 upper-case hex digits."""
+        return hashlib.sha256(self.der).hexdigest().upper()
+
+    @cached_property
+    def spki_sha256(self) -> str:
+        """SHA-256 over the SubjectPublicKeyInfo (upper-case hex): equal for a renewal that keeps its key."""
+        return spki_sha256(self.public_key)
+
+    @cached_property
+    def not_before(self) -> datetime:
+        """The first moment of its validity."""
+        return self.x509.not_valid_before_utc
+
+    @cached_property
+    def not_after(self) -> datetime:
+        """The last moment of its validity."""
+        return self.x509.not_valid_after_utc
+
+    @cached_property
+    def key_type(self) -> str:
+        """`RSA`, `EC`, or the class's name for a key that signs no SAML."""
+        return key_type(self.public_key)
+
+    @cached_property
+    def key_bits(self) -> int | None:
+        """Size of the key in bits; None where the type has no size."""
+        return getattr(self.public_key, "key_size", None)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Certificate) and self.der == other.der
+
+    def __hash__(self) -> int:
+        return hash(self.der)
+
+    def __repr__(self) -> str:
+        return f"<Certificate {self.subject} {self.sha1}>"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Key:
+    """
+    A public key and who vouches for it.
+
+    `use` is the KeyDescriptor's, None when absent (Metadata 2.4.1.1: both). `entity_id` is the metadata entity it
+    stands for; None for a key the caller gave alone. `where` is the element it was read from.
+    """
+
+    public_key: PublicKey
+    source: Source
+    certificate: Certificate | None = None
+    use: Literal["signing", "encryption"] | None = None
+    entity_id: str | None = None
+    where: Node | None = None
+
+    @cached_property
+    def spki_sha256(self) -> str:
+        """SHA-256 over the SubjectPublicKeyInfo, upper-case hex."""
+        return self.certificate.spki_sha256 if self.certificate else spki_sha256(self.public_key)
+
+    @cached_property
+    def kind(self) -> Literal["rsa", "ec"]:
+        """Which signature algorithms fit it."""
+        return "rsa" if isinstance(self.public_key, rsa.RSAPublicKey) else "ec"
+
+    @cached_property
+    def wrapper(self) -> x509.Certificate:
+        """
+        The key in a certificate made on the spot, the only form in which signxml takes a key.
+
+        Made for every key, so that dates, usages and odd extensions of the real certificate play no part.
+        """
+        name = x509.Name([])
+        start = datetime(2000, 1, 1, tzinfo=UTC)
+        builder = x509.CertificateBuilder(name, name, self.public_key, 1, start, start + timedelta(days=36_500))
+        return builder.sign(_wrapper_key(), None)
+
+
+@lru_cache(maxsize=1)
+def _wrapper_key() -> ed25519.Ed25519PrivateKey:
+    return ed25519.Ed25519PrivateKey.generate()
+
+
+def spki_sha256(key: object) -> str:
+    """SHA-256 over the SubjectPublicKeyInfo of `key`, upper-case hex."""
+    spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # type: ignore[attr-defined]
+    return hashlib.sha256(spki).hexdigest().upper()
+
+
+def key_type(key: object) -> str:
+    """`RSA`, `EC`, or the class's name without `PublicKey`."""
+    if isinstance(key, rsa.RSAPublicKey):
+        return "RSA"
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return "EC"
+    return type(key).__name__.removesuffix("PublicKey")
+
+
+def read_base64(text: str) -> bytes | None:
+    """
+    The bytes of base64 with XML white space in it; None for anything but its alphabet and right padding.
+
+    Stricter than base64.b64decode, which skips what it does not know (XML Schema part 2, 3.2.16).
+    """
+    compact = text.replace(" ", "").replace("\n", "").replace("\r", "").replace("\t", "")
+    right = len(compact) % 4 == 0 and _BASE64.fullmatch(compact)
+    return base64.b64decode(compact) if right else None
+
+
+@lru_cache(maxsize=64)
+def load_certificates(data: bytes) -> tuple[Certificate, ...]:
+    """
+    The certificates in PEM (several), DER, bare base64, or base64 of a PEM.
+
+    Kept for a while: every message of an identity provider carries the certificate that its metadata holds.
+    Raises TrustError when there is none or one cannot be read.
+    """
+    blocks = _PEM.findall(data)
+    if blocks:
+        return tuple(Certificate(_decode(block)) for block in blocks)
+    if data[:1] == b"\x30":
+        return (Certificate(data),)
+    inner = read_base64(data.decode("latin-1"))
+    if inner is None:
+        raise TrustError("no certificate found: neither PEM, DER nor base64")
+    return tuple(Certificate(_decode(block)) for block in _PEM.findall(inner)) or (Certificate(inner),)
+
+
+def load_public_key(data: bytes) -> PublicKey:
+    """A bare public key in PEM or DER (SubjectPublicKeyInfo). Raises TrustError unless it is RSA or EC."""
+    try:
+        key = load_pem_public_key(data) if data.lstrip().startswith(b"-----") else load_der_public_key(data)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise TrustError("this is not a public key that can be read") from error
+    return public_key_of(key)
+
+
+def public_key_of(key: object) -> PublicKey:
+    """`key` itself when it can verify a SAML signature. Raises TrustError for any but RSA and EC."""
+    if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        return key
+    raise TrustError(f"a key of type {key_type(key)} signs no SAML message")
+
+
+def private_key_bits(data: bytes) -> int | None:
+    """Size of a private key in PEM or DER, None behind a passphrase. Raises TrustError for anything else."""
+    load = load_pem_private_key if data.lstrip().startswith(b"-----") else load_der_private_key
+    try:
+        return getattr(load(data, password=None), "key_size", None)
+    except TypeError:  # it asks for the passphrase
+        return None
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise TrustError("this is not a private key that can be read") from error
+
+
+def rsa_public_key(modulus: bytes, exponent: bytes) -> PublicKey:
+    """The key of an RSAKeyValue. Raises TrustError when the numbers make none."""
+    try:
+        numbers = rsa.RSAPublicNumbers(int.from_bytes(exponent), int.from_bytes(modulus))
+        return numbers.public_key()
+    except ValueError as error:
+        raise TrustError("the RSAKeyValue holds no RSA key") from error
+
+
+def ec_public_key(curve_oid: str, point: bytes) -> PublicKey:
+    """The key of an ECKeyValue with a NamedCurve. Raises TrustError for an unknown curve or a point off it."""
+    try:
+        curve = ec.get_curve_for_oid(x509.ObjectIdentifier(curve_oid))
+        return ec.EllipticCurvePublicKey.from_encoded_point(curve(), point)
+    except (LookupError, ValueError, UnsupportedAlgorithm) as error:
+        raise TrustError("the ECKeyValue holds no key on a known curve") from error
+
+
+def _decode(block: bytes) -> bytes:
+    try:
+        return base64.b64decode(b"".join(block.split()), validate=True)
+    except binascii.Error as error:
+        raise TrustError("the base64 between the PEM markers is damaged") from error
+
+
+_SHORT_NAMES = {x509.NameOID.EMAIL_ADDRESS: "emailAddress"}
+"""RFC 4514 has no short name for it; every portal and openssl show this one."""
+
+
+def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) -> str:
+    try:
+        name: x509.Name = getattr(certificate, which)
+        return name.rfc4514_string(attr_name_overrides=_SHORT_NAMES)
+    except ValueError:
+        return ""

@@ -1,0 +1,96 @@
+"""
+The shapes of advice: a Fix that a rule asks for, the Step that says where one product has it, and what a
+reader gets.
+
+The fixes themselves are in fixes.py, each product's steps in a module of its own; resolve.py puts them
+together.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from samlcheck.errors import UsageError
+from samlcheck.idp.recognise import Evidence
+
+__all__ = ["By", "Fix", "ResolvedFix", "Step", "fill"]
+
+By = Literal["idp", "message", "aws", "reader"]
+"""
+Who acts. idp: a setting in the identity provider's console. message: the program or server that writes the
+message. aws: a setting in AWS. reader: whoever holds the capture.
+"""
+
+_LONGEST: Final = 1_000
+"""Characters of a value: the longest pair of ARNs with names alone, without paths, has about 300."""
+_PARAMETER: Final = re.compile(r"\{(\w+)\}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """
+    One thing that a rule may ask the reader to change: an order in one sentence or two, for any product.
+
+    `{name}` in `text` and `commands` stands for a parameter; `defaults` names every parameter with the words
+    that stand there when no value is given, `given` holds the values. Commands are for a POSIX shell.
+    """
+
+    key: str
+    by: By
+    text: str
+    commands: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+
+    def of(self, **given: str) -> Fix:
+        """
+        The same fix with values for some parameters; one too long to be typed leaves the default.
+
+        Raises UsageError for a parameter that it does not have.
+        """
+        unknown = given.keys() - dict(self.defaults).keys()
+        if unknown:
+            raise UsageError(f"the fix {self.key} has no parameter {', '.join(sorted(unknown))}")
+        return replace(self, given=(*self.given, *(each for each in given.items() if len(each[1]) <= _LONGEST)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """
+    Where one product has a Fix: the menu `path`, the `field` there (None when the path ends at it), what to
+    `do`, the `trap` that others fell into, and how sure all that is, by `source`. Parameters are those of the
+    Fix.
+    """
+
+    path: str
+    field: str | None = None
+    do: str
+    trap: str | None = None
+    commands: tuple[str, ...] = ()
+    source: str
+    evidence: Evidence
+
+    @property
+    def text(self) -> str:
+        """The order as one line, without the product's name: "path > field: do. trap."."""
+        place = self.path if self.field is None else f"{self.path} > {self.field}"
+        return " ".join(f"{part}." for part in (f"{place}: {self.do}", self.trap) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedFix:
+    """What the reader gets: the order and the commands that carry it out, all parameters filled in."""
+
+    text: str
+    commands: tuple[str, ...] = ()
+
+
+def fill(template: str, fix: Fix, *, command: bool = False) -> str:
+    """`template` with the parameters of `fix`; in a command, given values are quoted for the shell."""
+    quote: Callable[[str], str] = shlex.quote if command else str
+    values: Mapping[str, str] = dict(fix.defaults) | {name: quote(value) for name, value in fix.given}
+    return _PARAMETER.sub(lambda found: values.get(found[1], found[0]), template)

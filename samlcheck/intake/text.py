@@ -1,0 +1,60 @@
+"""From bytes to characters, for the formats to look for what they know. The XML parser decodes for itself."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import urllib.parse
+from typing import Literal, NamedTuple
+
+__all__ = ["Decoded", "Encoding", "decode", "unescape", "unquote"]
+
+Encoding = Literal["utf-8", "utf-8-bom", "utf-16", "utf-32", "latin-1", "binary"]
+
+_MARKS: tuple[tuple[bytes, str, Encoding], ...] = (
+    (codecs.BOM_UTF8, "utf-8", "utf-8-bom"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UNMARKED_SAMPLE = 64
+
+
+class Decoded(NamedTuple):
+    """`text` without its byte order mark, empty when the bytes are `binary`."""
+
+    text: str
+    encoding: Encoding
+
+
+def decode(data: bytes) -> Decoded:
+    """Read `data` by its mark, by UTF-16's zero bytes, as UTF-8, and else as Latin-1 unless it is binary."""
+    for mark, codec, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(data[len(mark) :].decode(codec, "replace"), encoding)
+    sample = data[:_UNMARKED_SAMPLE]
+    if len(sample) > 1 and not any(sample[1::2]) and all(sample[0::2]):
+        return Decoded(data.decode("utf-16-le", "replace"), "utf-16")
+    if len(sample) > 1 and not any(sample[0::2]) and all(sample[1::2]):
+        return Decoded(data.decode("utf-16-be", "replace"), "utf-16")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+        return Decoded("", "binary") if _CONTROLS.search(text) else Decoded(text, "latin-1")
+
+
+def unescape(text: str) -> str:
+    """Undo HTML's character references."""
+    try:
+        return html.unescape(text)
+    except ValueError:  # a decimal reference with thousands of digits is no character
+        return text
+
+
+def unquote(text: str, *, plus_is_blank: bool = False) -> str:
+    """Undo one level of percent-encoding; bytes that are not UTF-8 become replacement characters."""
+    return urllib.parse.unquote(text.replace("+", " ") if plus_is_blank else text)

@@ -1,0 +1,80 @@
+"""Format `xml`: the document itself, with or without a byte order mark, in UTF-8, UTF-16 or Latin-1."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from samlcheck.intake.capture import Oddity
+from samlcheck.intake.cut import truncation
+from samlcheck.intake.html_page import is_page
+from samlcheck.intake.scan import kind_of, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samlcheck.intake.piece import Piece
+    from samlcheck.intake.scan import Root
+    from samlcheck.intake.text import Encoding
+
+__all__ = ["open_xml"]
+
+_NAMES: Final[Mapping[Encoding, str]] = {
+    "utf-8-bom": "xml with byte order mark",
+    "utf-16": "utf-16 xml",
+    "utf-32": "utf-32 xml",
+}
+_ELSEWHERE: Final[Mapping[str, str]] = {
+    "ArtifactResolve": "a SAML artifact request: the response itself travels between the servers",
+    "ArtifactResponse": "a SAML artifact response: AWS takes a Response posted by the browser",
+    "AttributeQuery": "a SAML attribute query, not a response",
+    "EncryptedAssertion": "an encrypted assertion alone: capture the whole Response it came in",
+    "Envelope": "a SOAP message: AWS takes a Response posted by the browser",
+    "ManageNameIDRequest": "a SAML name identifier request, not a response",
+    "items": "a Burp export: save the SAMLResponse of the request to the AWS sign-in address alone",
+    "Signature": "an XML signature alone: capture the whole Response it came in",
+}
+_BY_REDIRECT: Final = "a response deflated for HTTP-Redirect: AWS takes HTTP-POST only"
+_TRUSTS: Final = "RequestSecurityTokenResponse"
+
+
+def open_xml(piece: Piece) -> tuple[Piece, ...] | None:
+    """Take whatever begins with a start tag that is not a web page's."""
+    root = root_of(piece.text)
+    if root is None or is_page(root.local):
+        return None
+    kind = kind_of(root)
+    if kind == "unknown" and root.local == "Envelope" and _TRUSTS in piece.text:
+        kind = "ws-federation"
+    document = _without_paste_margin(piece).done(kind, *_format(piece))
+    if cut := truncation(piece.text, root, piece.clues, piece.base64_length):
+        # What a cut took away is one thing missing, not also its padding.
+        document = replace(document, oddities=tuple(odd for odd in document.oddities if odd.kind != "padding"))
+        document = document.noting(cut)
+    if kind == "response" and piece.formats[-1:] == ("deflate",):
+        document = replace(document, kind="unknown").noting(Oddity(kind="looks-like", detail=_BY_REDIRECT))
+    if kind == "unknown":
+        document = document.noting(Oddity(kind="looks-like", detail=_elsewhere(root)))
+    return (document,)
+
+
+def _elsewhere(root: Root) -> str:
+    name = root.name if len(root.name) <= _LONGEST_NAME else f"{root.name[:_LONGEST_NAME]}…"
+    return _ELSEWHERE.get(root.local, f'XML with the root element "{name}", which is no SAML 2.0 message')
+
+
+_LONGEST_NAME: Final = 60
+"""A name that takes more than half a line is shown shortened."""
+
+
+def _format(piece: Piece) -> tuple[str, ...]:
+    """XML is what base64 is expected to hold, so after it only the unexpected is named."""
+    name = _NAMES.get(piece.encoding, "xml")
+    return () if name == "xml" and piece.formats[-1:] in {("base64",), ("deflate",)} else (name,)
+
+
+def _without_paste_margin(piece: Piece) -> Piece:
+    """Leave out blank lines above an XML declaration, which may not stand anywhere but at the start."""
+    above = piece.raw.lstrip(b" \t\r\n")
+    pasted = "base64" not in piece.formats and above.startswith(b"<?xml")
+    return replace(piece, raw=above) if pasted else piece
