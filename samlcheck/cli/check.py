@@ -1,0 +1,219 @@
+"""`samlcheck check`: what was pasted, judged."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from samlcheck.cli import options as o
+from samlcheck.cli.output import destinations, in_color, width, write
+from samlcheck.cli.say import say
+from samlcheck.cli.status import FAILED, OK, status_of, worst
+from samlcheck.cli.times import moment, present, share_or_span, span
+from samlcheck.errors import TrustError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from samlcheck.cli.inputs import Given
+    from samlcheck.cli.output import Destination, Format
+    from samlcheck.engine.report import Report
+
+__all__ = ["check"]
+
+_OF_WEB_SSO: Final = ("audience", "recipient", "issuer", "request_id", "require_signed")
+"""What AWS is not asked for: it knows its own names."""
+
+
+def check(
+    *,
+    inputs: o.Inputs = None,
+    clipboard: o.Clipboard = False,
+    every: o.All = False,
+    metadata: o.MetadataFiles = None,
+    certificate: o.Certificates = None,
+    fingerprint: o.Fingerprints = None,
+    decryption_key: o.DecryptionKeys = None,
+    also: o.Also = None,
+    profile: o.ProfileChoice = None,
+    mode: o.Mode = "console",
+    audience: o.Audience = None,
+    recipient: o.Recipient = None,
+    issuer: o.Issuer = None,
+    request_id: o.RequestId = None,
+    require_signed: o.RequireSigned = None,
+    role_arn: o.RoleArn = None,
+    provider_arn: o.ProviderArn = None,
+    max_session_duration: o.MaxSessionDuration = None,
+    at: o.At = "issued",
+    clock_skew: o.ClockSkew = "180",
+    within: o.Within = "60d",
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    fail_on: o.FailOnSeverity = "error",
+    strict: o.Strict = False,
+    exit_zero: o.ExitZero = False,
+    form: o.ReportFormat = "text",
+    output: o.Outputs = None,
+    color: o.ColorChoice = "auto",
+) -> int:
+    """
+    Say what AWS, or another SAML receiver, would answer to what was pasted, why, and what to change.
+
+    Takes a SAML response as it was captured (XML, base64, form, HTML page, HAR, SAML-tracer), metadata, certificates.
+
+    Exit status: 0 not refused, 1 refused or findings, 2 usage, 3 nothing could be judged.
+    """
+    # parse
+    goals = destinations(output or (), o.one_of(o.FORMATS, form, "--format"))
+    colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
+    limit = o.one_of(o.SEVERITIES, fail_on, "--fail-on")
+    question = _question(
+        at=at,
+        clock_skew=clock_skew,
+        within=within,
+        select=select,
+        ignore=ignore,
+        profile=profile,
+        mode=mode,
+        audience=audience,
+        recipient=recipient,
+        issuer=issuer,
+        request_id=request_id,
+        require_signed=require_signed,
+        role_arn=role_arn,
+        provider_arn=provider_arn,
+        max_session_duration=max_session_duration,
+    )
+    # build
+    try:
+        question |= _trust(metadata, certificate, fingerprint, decryption_key, also)
+    except TrustError as error:
+        _say_in_json(goals, error)
+        raise
+    given = _gather(inputs or (), clipboard=clipboard)
+    # run
+    reports = list(_reports(given, every=every, question=question))
+    # render
+    _say_unused(reports, question)
+    several = every or len(given) > 1
+    unread = {each.source for each in given if each.data is None}
+    for goal in goals:
+        # A file that cannot be read was named on standard error; only who reads by program wants its report too.
+        shown = [each for each in reports if goal.format == "json" or each.inputs[0].source not in unread]
+        write(goal, _drawing(shown, goal.format, several=several), color=colored)
+    status = worst(status_of(report, fail_on=limit, strict=strict) for report in reports)
+    return OK if exit_zero and status == FAILED else status
+
+
+def _question(
+    *,
+    at: str,
+    clock_skew: str,
+    within: str,
+    select: Sequence[str] | None,
+    ignore: Sequence[str] | None,
+    profile: str | None,
+    mode: str,
+    require_signed: Sequence[str] | None,
+    max_session_duration: str | None,
+    **more: str | None,
+) -> dict[str, Any]:
+    """The arguments of samlcheck.check that say what is asked. Raises UsageError."""
+    from samlcheck.engine.discover import expand
+
+    chosen, left_out = o.words(select), o.words(ignore)
+    expand((*chosen, *left_out))
+    longest = span(max_session_duration, "--max-session-duration") if max_session_duration else None
+    return {
+        "at": moment(at),
+        "now": present(os.environ),
+        "clock_skew": span(clock_skew, "--clock-skew"),
+        "within": share_or_span(within, "--within"),
+        "select": chosen,
+        "ignore": left_out,
+        "profile": o.one_of(o.PROFILES, profile, "--profile") if profile else None,
+        "mode": o.one_of(o.MODES, mode, "--mode"),
+        "require_signed": [o.one_of(o.SIGNED, each, "--require-signed") for each in o.words(require_signed)],
+        "max_session_duration": int(longest.total_seconds()) if longest else None,
+        **more,
+    }
+
+
+def _trust(
+    metadata: Sequence[str] | None,
+    certificates: Sequence[str] | None,
+    fingerprints: Sequence[str] | None,
+    decryption_keys: Sequence[str] | None,
+    also: Sequence[str] | None,
+) -> dict[str, Any]:
+    from samlcheck.cli.trust import load_also, load_trust
+
+    trust = load_trust(
+        metadata=metadata or (),
+        certificates=certificates or (),
+        fingerprints=fingerprints or (),
+        decryption_keys=decryption_keys or (),
+    )
+    return {"trust": trust, "also": load_also(also or ())}
+
+
+def _gather(named: Sequence[str], *, clipboard: bool) -> tuple[Given, ...]:
+    from samlcheck.cli.inputs import gather
+
+    return gather(named, clipboard=clipboard)
+
+
+def _reports(given: Sequence[Given], *, every: bool, question: dict[str, Any]) -> Iterator[Report]:
+    from samlcheck.cli.choice import messages
+    from samlcheck.engine.check import check as judge
+    from samlcheck.engine.check import load
+    from samlcheck.intake import unread
+
+    for source, data, why in given:
+        if data is None:
+            yield judge(unread(source, why), **question)
+        elif every:
+            for capture in messages(load(data, source=source)):
+                yield judge(capture, **question)
+        else:
+            yield judge(data, source=source, **question)
+
+
+def _say_unused(reports: Sequence[Report], question: dict[str, Any]) -> None:
+    """Who demands what is not looked at is told so: the answer may not be the one that was asked for."""
+    unused = [f"--{name.replace('_', '-')}" for name in _OF_WEB_SSO if question[name] not in (None, [])]
+    if unused and any(report.profile == "aws" for report in reports):
+        *first, last = unused
+        names = f"{', '.join(first)} and {last} are" if first else f"{last} is"
+        say(f"{names} for --profile web-sso and {'were' if first else 'was'} not looked at")
+
+
+def _say_in_json(goals: Sequence[Destination], error: TrustError) -> None:
+    """Who reads JSON is told in JSON, too, why nothing was judged."""
+    from samlcheck.render import json_v1
+
+    for goal in goals:
+        if goal.format == "json":
+            write(goal, lambda _: json_v1.render_error(error), color=False)
+
+
+def _drawing(reports: Sequence[Report], form: Format, *, several: bool) -> Callable[[bool], str]:
+    """What draws the reports in that form, in colour when it is told so."""
+    if form == "json":
+        from samlcheck.render import json_v1
+
+        return lambda _: json_v1.render_set(reports) if several else "".join(map(json_v1.render, reports))
+    if form == "concise":
+        from samlcheck.render import concise
+
+        return lambda _: "".join(map(concise.render, reports))
+    return lambda colored: _screens(reports, color=colored)
+
+
+def _screens(reports: Sequence[Report], *, color: bool) -> str:
+    from samlcheck.render import terminal
+
+    columns = width(terminal.WIDTH)
+    return "\n\n".join(terminal.render(report, width=columns, color=color) for report in reports)

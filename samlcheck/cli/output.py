@@ -1,0 +1,134 @@
+"""
+Where a report goes and in which form: standard output and files, colour, width.
+
+`--output` names a file and may be repeated; then only what is named is written, and `-` is standard output. A file's
+form is its ending's (.json, .txt), else that of --format; `json:FILE` says it outright.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from samlcheck.cli.status import PIPE_CLOSED
+from samlcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TextIO
+
+__all__ = [
+    "STANDARD",
+    "Color",
+    "Destination",
+    "Format",
+    "destinations",
+    "in_color",
+    "width",
+    "write",
+    "write_bytes",
+    "write_text",
+]
+
+Format = Literal["text", "concise", "json"]
+Color = Literal["auto", "always", "never"]
+
+STANDARD: Final = "-"
+_FORMATS: Final[tuple[Format, ...]] = ("text", "concise", "json")
+_ENDINGS: Final[dict[str, Format]] = {".json": "json", ".txt": "text"}
+_PLAIN: Final = str.maketrans({"\N{HORIZONTAL ELLIPSIS}": "..."})
+"""For a terminal whose encoding has no such character."""
+
+
+class Destination(NamedTuple):
+    """A file, or STANDARD, and what is written to it."""
+
+    name: str
+    format: Format
+
+
+def destinations(outputs: Sequence[str], form: Format) -> tuple[Destination, ...]:
+    """Where to write, standard output when nothing is named. Raises UsageError for one named twice."""
+    found = tuple(_destination(text, form) for text in outputs) or (Destination(STANDARD, form),)
+    names = [each.name for each in found]
+    for name in names:
+        if not name or names.count(name) > 1:
+            raise UsageError(f"--output {name} is named twice" if name else "--output names no file")
+    return found
+
+
+def in_color(choice: Color, environ: Mapping[str, str], stream: TextIO) -> bool:
+    """The choice when there is one, else NO_COLOR, else FORCE_COLOR, else whether a terminal reads the stream."""
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def width(fallback: int) -> int:
+    """COLUMNS, else the terminal's width, else `fallback`."""
+    return shutil.get_terminal_size(fallback=(fallback, 24)).columns
+
+
+def write(destination: Destination, draw: Callable[[bool], str], *, color: bool) -> None:
+    """
+    Write what `draw` makes, in colour only on standard output.
+
+    Raises UsageError when a file cannot be written, SystemExit when the reader of standard output has gone.
+    """
+    if destination.name == STANDARD:
+        write_text(draw(color))
+        return
+    try:
+        Path(destination.name).write_text(draw(False), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"--output {destination.name} cannot be written: {reason(error)}") from error
+
+
+def write_text(text: str) -> None:
+    """Write text to standard output; what its encoding has no character for is escaped."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="backslashreplace")
+    encoding = (out.encoding or "utf-8").lower().replace("-", "")
+    try:
+        out.write(text if encoding.startswith("utf") else text.translate(_PLAIN))
+        out.flush()
+    except BrokenPipeError:
+        _leave()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes as they are to standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _leave()
+
+
+def reason(error: OSError) -> str:
+    """The system's words for an error, as the end of a sentence."""
+    return (error.strerror or "the system refuses it").lower()
+
+
+def _destination(text: str, form: Format) -> Destination:
+    head, colon, rest = text.partition(":")
+    for known in _FORMATS:
+        if colon and head == known:
+            return Destination(rest, known)
+    return Destination(text, _ENDINGS.get(Path(text).suffix.lower(), form))
+
+
+def _leave() -> None:
+    """Nobody reads on: end without a word, also when Python flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(PIPE_CLOSED)

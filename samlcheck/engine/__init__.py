@@ -1,0 +1,1 @@
+"""Runs the catalogue over what was pasted and turns the findings into one answer."""

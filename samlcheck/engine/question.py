@@ -1,0 +1,102 @@
+"""What a caller asks of one check, and how its moment is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from samlcheck.errors import UsageError
+from samlcheck.model.exchange import Asked, AtSource, Mode, Options, Profile
+from samlcheck.model.values import parse_instant
+
+if TYPE_CHECKING:
+    from samlcheck.core.certificates import Key
+    from samlcheck.intake.capture import Capture
+    from samlcheck.model.response import Response
+
+__all__ = ["At", "Question"]
+
+At = datetime | Literal["issued", "captured", "now"]
+_WORDS = ("issued", "captured", "now")
+_PROFILES = (None, *get_args(Profile))
+_MODES = get_args(Mode)
+_SIGNED = frozenset(("assertion", "response"))
+_TEXT = (str, type(None))
+_TEXTS = ("audience", "recipient", "issuer", "request_id", "role_arn", "provider_arn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Options):
+    """
+    The options of a check before the message is known.
+
+    `at` is a moment or the word for one; `profile` None leaves the choice to the message; `also` are keys that explain
+    and are never trusted; `select` and `ignore` are prefixes of codes.
+    """
+
+    at: At = "issued"
+    profile: Profile | None = None
+    also: tuple[Key, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for a value that no option has: nothing is judged by a question that was misread."""
+        for name, right, what in (
+            ("at", isinstance(self.at, datetime) or self.at in _WORDS, "issued, captured, now or an aware datetime"),
+            ("profile", self.profile in _PROFILES, "aws, web-sso or nothing"),
+            ("mode", self.mode in _MODES, "console or api"),
+            ("clock_skew", _is_length(self.clock_skew), "a timedelta that is not negative"),
+            ("within", _is_length(self.within) or _is_share(self.within), "a timedelta, or a share from 0 to 1"),
+            ("require_signed", self.require_signed <= _SIGNED, "assertion, response or both"),
+            (
+                "max_session_duration",
+                self.max_session_duration is None or _is_count(self.max_session_duration),
+                "seconds",
+            ),
+            *((name, isinstance(getattr(self, name), _TEXT), "a text") for name in _TEXTS),
+        ):
+            if not right:
+                raise UsageError(f"{name} is {getattr(self, name)!r:.80}; it takes {what}")
+
+    def of_document(self) -> Asked:
+        """For metadata, certificates and what is no message: as of now unless a moment was given."""
+        given = isinstance(self.at, datetime)
+        return self._asked(self.at if isinstance(self.at, datetime) else self.now, "given" if given else "now", "aws")
+
+    def of_message(self, response: Response, issued: datetime | None, capture: Capture, profile: Profile) -> Asked:
+        """
+        For a message, judged by default as of the issue of the assertion that is used.
+
+        `issued` is None where that time is missing or unreadable: then as of now. Raises UsageError for `captured`
+        where the capture does not say when it was posted.
+        """
+        if isinstance(self.at, datetime):
+            return self._asked(self.at, "given", profile)
+        if self.at == "captured":
+            posted = parse_instant(capture.posted_at or "")
+            if posted is None:
+                raise UsageError("the capture does not say when the response was posted: give --at another moment")
+            return self._asked(posted, "captured", profile)
+        if issued is None and not response.assertions and response.issue_instant:
+            issued = response.issue_instant.when
+        if self.at == "now" or issued is None:
+            return self._asked(self.now, "now", profile)
+        return self._asked(issued, "issued", profile)
+
+    def _asked(self, at: datetime, source: AtSource, profile: Profile) -> Asked:
+        options: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(Options)}
+        return Asked(at=at, at_source=source, profile=self.profile or profile, **options)
+
+
+def _is_length(value: object) -> bool:
+    return isinstance(value, timedelta) and value >= timedelta(0)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0

@@ -1,0 +1,308 @@
+"""The shapes of the JSON report, version 1; its committed JSON Schema is made from them."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from samlcheck.errors import Reason
+from samlcheck.intake.capture import Kind
+
+__all__ = ["ErrorJson", "ReportJson", "SetJson"]
+
+Certainty = Literal["documented", "observed", "inferred"]
+
+
+class ToolJson(TypedDict):
+    """What wrote the report."""
+
+    name: str
+    version: str
+
+
+class PlaceJson(TypedDict):
+    """A place: 1-based line and column of the start tag, in code points of the decoded XML."""
+
+    input: int
+    source: str
+    line: int | None
+    column: int | None
+    xpath: str
+    excerpt: str | None
+
+
+class CertificateJson(TypedDict):
+    """A certificate; thumbprints in upper-case hex, times in UTC."""
+
+    sha1: str
+    sha256: str
+    spki_sha256: str
+    subject: str
+    issuer: str
+    serial: str
+    not_before: str
+    not_after: str
+    key_type: str
+    key_bits: int | None
+
+
+class InputJson(TypedDict):
+    """One document that came in."""
+
+    source: str
+    path: str | None
+    format: str
+    sha256: str
+    use: Literal["judged", "trust", "policy", "context", "left"]
+    kind: Kind
+
+
+class OpenJson(TypedDict):
+    """What keeps the outcome undetermined."""
+
+    question: str
+    code: str | None
+    needs: str | None
+
+
+class OutcomeJson(TypedDict):
+    """What the service would answer."""
+
+    service: Literal["aws", "web-sso"]
+    mode: Literal["console", "api"] | None
+    result: Literal["accept", "refuse", "undetermined"]
+    certainty: Certainty | None
+    stage: str | None
+    reasons: list[str]
+    message: str | None
+    message_certainty: Certainty | None
+    error_code: str | None
+    open: list[OpenJson]
+    assumes: list[str]
+
+
+class IdpJson(TypedDict):
+    """The product that issued a document."""
+
+    id: str
+    name: str
+
+
+class AttributeJson(TypedDict):
+    """An Attribute as the assertion has it."""
+
+    name: str
+    name_format: str | None
+    friendly_name: str | None
+    values: list[str | None]
+
+
+class ClaimedAssertionJson(TypedDict):
+    """An Assertion as the message has it."""
+
+    id: str | None
+    issuer: str | None
+    issue_instant: str | None
+    subject: str | None
+    name_id_format: str | None
+    audiences: list[list[str]]
+    recipients: list[str]
+    not_before: str | None
+    not_on_or_after: str | None
+    session_not_on_or_after: str | None
+    encrypted: bool
+    attributes: list[AttributeJson]
+
+
+class AssertionJson(ClaimedAssertionJson):
+    """An Assertion; `used`: its content was judged; `signed`: under a valid, trusted signature."""
+
+    signed: bool
+    used: bool
+
+
+class ClaimedResponseJson(TypedDict):
+    """What the message claims, without its assertions."""
+
+    id: str | None
+    issuer: str | None
+    idp: IdpJson | None
+    status: list[str]
+    status_message: str | None
+    issue_instant: str | None
+    destination: str | None
+    in_response_to: str | None
+
+
+class ResponseJson(ClaimedResponseJson):
+    """What the message claims."""
+
+    assertions: list[AssertionJson]
+
+
+class SignOnJson(TypedDict):
+    """A SingleSignOnService."""
+
+    binding: str
+    location: str
+
+
+class KeyJson(TypedDict):
+    """A key of the IdP role; the certificate is null for a bare key or an unreadable one."""
+
+    use: Literal["signing", "encryption"] | None
+    certificate: CertificateJson | None
+
+
+class MetadataJson(TypedDict):
+    """One entity of a metadata document."""
+
+    entity_id: str | None
+    idp: IdpJson | None
+    valid_until: str | None
+    cache_duration: str | None
+    sign_on: list[SignOnJson]
+    keys: list[KeyJson]
+
+
+class ClaimedSignatureJson(TypedDict):
+    """One signature as the message has it; algorithms as URIs."""
+
+    element: Literal["response", "assertion", "metadata"]
+    id: str | None
+    where: PlaceJson
+    algorithm: str | None
+    digest: str | None
+    canonicalization: str | None
+    key_info_certificate: CertificateJson | None
+
+
+class SignatureJson(ClaimedSignatureJson):
+    """One signature and what became of it; algorithms as URIs."""
+
+    status: Literal["valid", "untrusted", "invalid", "refused"]
+    reason: Reason | None
+    certificate: CertificateJson | None
+    trusted_by: Literal["metadata", "certificate", "fingerprint"] | None
+    matching_certificate: CertificateJson | None
+
+
+class RoleJson(TypedDict):
+    """A role,provider pair."""
+
+    role_arn: str
+    provider_arn: str
+    account_id: str
+    partition: str
+    role_name: str
+
+
+class DurationJson(TypedDict):
+    """SessionDuration as written, and as a number of seconds when it is one."""
+
+    text: str
+    seconds: int | None
+
+
+class TagJson(TypedDict):
+    """A session tag."""
+
+    key: str
+    value: str
+
+
+class AwsJson(TypedDict):
+    """What AWS reads; `basis` says whether it was read from verified bytes."""
+
+    basis: Literal["signed", "claimed"]
+    roles: list[RoleJson]
+    role_session_name: str | None
+    session_duration: DurationJson | None
+    source_identity: str | None
+    principal_tags: list[TagJson]
+    transitive_tag_keys: list[str]
+
+
+class RelatedJson(TypedDict):
+    """Another place that belongs to a finding."""
+
+    label: str
+    where: PlaceJson
+
+
+class AwsMessageJson(TypedDict):
+    """AWS's own words."""
+
+    id: str
+    text: str
+    certainty: Certainty
+
+
+class FixJson(TypedDict):
+    """What to change, and commands that do it."""
+
+    text: str
+    commands: list[str]
+
+
+class FindingJson(TypedDict):
+    """One finding."""
+
+    code: str
+    name: str
+    severity: Literal["error", "warning", "note"]
+    refusal: Certainty
+    message: str
+    where: PlaceJson | None
+    related: list[RelatedJson]
+    expected: str | None
+    actual: str | None
+    aws_message: AwsMessageJson | None
+    fix: FixJson | None
+    url: str
+    fingerprint: str
+
+
+class RulesJson(TypedDict):
+    """The rules that found nothing, by what became of them."""
+
+    passed: list[str]
+    not_applicable: list[str]
+    crashed: list[str]
+    ignored: list[str]
+
+
+class ReportJson(TypedDict):
+    """The report on one message or document."""
+
+    schema_version: Literal[1]
+    report: Literal["check"]
+    tool: ToolJson
+    at: str
+    at_source: Literal["issued", "captured", "now", "given"]
+    now: str
+    verdict: Literal["clean", "findings", "incomplete"]
+    inputs: list[InputJson]
+    outcome: OutcomeJson | None
+    response: ResponseJson | None
+    metadata: list[MetadataJson]
+    signatures: list[SignatureJson]
+    aws: AwsJson | None
+    findings: list[FindingJson]
+    rules: RulesJson
+
+
+class SetJson(TypedDict):
+    """The reports on several messages or documents."""
+
+    schema_version: Literal[1]
+    report: Literal["set"]
+    reports: list[ReportJson]
+
+
+class ErrorJson(TypedDict):
+    """Why nothing was judged: unusable trust. The exit status is 2."""
+
+    schema_version: Literal[1]
+    report: Literal["error"]
+    tool: ToolJson
+    error: str

@@ -1,0 +1,184 @@
+"""
+The answer of a Report in words: would it be accepted, how sure that is, what would decide it.
+
+The first thing every surface shows. What nobody knows is said to be unknown.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from samlcheck.render.credential import ends, surely_over
+from samlcheck.render.words import MOMENTS, ago, as_of, counted, listed, sureness, utc
+from samlcheck.rulekit import Severity, State
+
+if TYPE_CHECKING:
+    from samlcheck.aws.messages import AwsMessage
+    from samlcheck.engine.report import OpenQuestion, Outcome, Report
+
+__all__ = ["Answer", "Tone", "Way", "answer_of"]
+
+Tone = Literal["good", "bad", "unsure"]
+_UNNAMED: Final = ("-", "<paste>", "<clipboard>", "<argument>", "<input>")
+"""Sources that a command line cannot name again."""
+_KINDS: Final = {"metadata": "metadata document", "certificate": "certificate"}
+_NOT_JUDGED: Final = {
+    "metadata": "this metadata cannot be read",
+    "certificate": "this certificate cannot be read",
+    "authn-request": "this is a request to sign in (AuthnRequest), which the response answers",
+    "logout": "this is a logout message, not a response",
+    "ws-federation": "this is a WS-Federation token, not a SAML 2.0 response",
+    "trust-policy": "this is a role's trust policy, not a response",
+    "app-roles": "this is a list of appRoles, not a response",
+    "cloudtrail-event": "this is a CloudTrail event, not a response",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """What to do to know more: an order and the commands that carry it out."""
+
+    text: str
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`word` says it alone; `sentence` goes on from it; `details` are further sentences, most important first."""
+
+    word: str
+    tone: Tone
+    sentence: str
+    details: tuple[str, ...]
+    ways: tuple[Way, ...] = ()
+
+
+def answer_of(report: Report) -> Answer:
+    """The answer to the question that the reader came with."""
+    outcome = report.outcome
+    if outcome is None:
+        return _no_outcome(report)
+    match outcome.result:
+        case "refuse":
+            return _refused(report, outcome)
+        case "accept":
+            return _accepted(report, outcome)
+        case _:
+            return _undetermined(report, outcome)
+
+
+def _refused(report: Report, outcome: Outcome) -> Answer:
+    message = outcome.message
+    who = _who(outcome)
+    if message is None:
+        sentence = f"{who} would refuse it"
+    else:
+        sentence = f'{who} would answer: "{message.text}"'
+        sentence += f" ({message.error_code})" if message.error_code else ""
+    details = [_because(report, outcome), *_crashes(report)]
+    if not report.judged:
+        sentence = f"as pasted, {sentence}"
+        details.append("What was pasted cannot be read as a message, so nothing else about it was judged.")
+    return Answer(word="REFUSED", tone="bad", sentence=sentence, details=tuple(details))
+
+
+def _because(report: Report, outcome: Outcome) -> str:
+    first, *others = outcome.reasons
+    name = next((f" {finding.name}" for finding in report.findings if finding.code == first), "")
+    after = f", then {listed(others)}" if others else ""
+    known = _how_sure(outcome, outcome.message)
+    return f"{first}{name}{after}; {known}; judged {as_of(report.at_source, report.at)}."
+
+
+def _how_sure(outcome: Outcome, message: AwsMessage | None) -> str:
+    if outcome.service == "web-sso" or outcome.certainty is None:
+        return "SAML itself requires it"
+    return sureness(outcome.certainty, message.certainty if message else None)
+
+
+def _accepted(report: Report, outcome: Outcome) -> Answer:
+    sentence = f"{_who(outcome)} would accept it, {MOMENTS[report.at_source]}{_ended(report)}"
+    details = [
+        f"Inferred: nothing was found that it refuses at {utc(report.at)}.",
+        *_crashes(report),
+    ]
+    return Answer(word="ACCEPTED", tone="good", sentence=sentence, details=tuple(details))
+
+
+def _undetermined(report: Report, outcome: Outcome) -> Answer:
+    no_trust = next((each for each in outcome.open if each.needs == "--metadata"), None)
+    others = [each for each in outcome.open if each is not no_trust]
+    details = [_open(each) for each in others]
+    if no_trust:
+        sentence = "no IdP metadata was given, so nobody vouches for the signature"
+    elif any(each.needs == "--decryption-key" for each in others):
+        sentence = "part of it is encrypted, and cannot be read here"
+    else:
+        sentence = f"what {_who(outcome)} does with this is not known for certain"
+    details += [
+        f"So far no known reason to refuse it, {as_of(report.at_source, report.at)}.",
+        *_crashes(report),
+    ]
+    ways = (_provider_metadata(report),) if no_trust else ()
+    return Answer(word="CANNOT TELL", tone="unsure", sentence=sentence, details=tuple(details), ways=ways)
+
+
+def _open(question: OpenQuestion) -> str:
+    return f"Open: {question.question}{f' ({question.code})' if question.code else ''}."
+
+
+def _provider_metadata(report: Report) -> Way:
+    """The one command that would decide; the ARN in it is the response's own claim."""
+    source = report.captures[0].source
+    again = ["samlcheck", "check"] if source in _UNNAMED else ["samlcheck", "check", shlex.quote(source)]
+    pairs = report.aws.usable_pairs if report.aws else ()
+    if not pairs:
+        command = " ".join([*again, "--metadata", "metadata.xml"])
+        return Way(text="To decide it, give the IdP's metadata:", commands=(command,))
+    arn = shlex.quote(pairs[0].provider.text)
+    fetch = f"aws iam get-saml-provider --saml-provider-arn {arn} > provider.json"
+    command = " ".join([*again, "--metadata", "provider.json"])
+    return Way(
+        text="To decide it, ask AWS for the metadata it holds (the ARN is the response's own claim, unverified):",
+        commands=(fetch, command),
+    )
+
+
+def _no_outcome(report: Report) -> Answer:
+    errors = sum(each.severity is Severity.ERROR for each in report.findings)
+    warnings = sum(each.severity is Severity.WARNING for each in report.findings)
+    crashes = tuple(_crashes(report))
+    if not report.judged:
+        sentence = _NOT_JUDGED.get(report.kind, "no SAML response was found in it")
+        return Answer(word="NOT JUDGED", tone="unsure", sentence=sentence, details=crashes)
+    what = _KINDS.get(report.kind, "document")
+    if not (errors or warnings):
+        sentence = f"no rule finds anything in this {what}, {as_of(report.at_source, report.at)}"
+        return Answer(word="CLEAN", tone="good", sentence=sentence, details=crashes)
+    found = listed(counted(number, name) for number, name in ((errors, "error"), (warnings, "warning")) if number)
+    sentence = f"{found} in this {what}, {as_of(report.at_source, report.at)}"
+    return Answer(word="FINDINGS", tone="bad" if errors else "unsure", sentence=sentence, details=crashes)
+
+
+def _crashes(report: Report) -> list[str]:
+    crashed = report.in_state(State.CRASHED)
+    if not crashed:
+        return []
+    return [f"INCOMPLETE: {listed(crashed)} failed inside samlcheck, so what they look for was not looked for."]
+
+
+def _ended(report: Report) -> str:
+    end = ends(report)
+    if end is None or report.at_source not in ("issued", "captured"):
+        return ""
+    if report.now < end:
+        return f" (it ends {ago(end, report.now)})"
+    return f" (it ended {ago(end, report.now)}{'' if surely_over(report, end) else ', within the clock skew'})"
+
+
+def _who(outcome: Outcome) -> str:
+    if outcome.service == "web-sso":
+        return "the receiver"
+    return "AWS STS" if outcome.mode == "api" else "AWS"

@@ -1,0 +1,119 @@
+"""
+What is inside a capture when nothing is judged: the shape of it, and its JSON.
+
+Everything in it is a claim. It has the envelope of a report (`schema_version`, `report`, `tool`, `at`, `now`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+import samlcheck
+from samlcheck.engine.claims import metadata_json, response_json, signature_json
+from samlcheck.engine.contract import dumps
+from samlcheck.engine.plain import certificate_json, utc
+from samlcheck.engine.shapes import ClaimedAssertionJson, ClaimedSignatureJson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from samlcheck.core.certificates import Certificate
+    from samlcheck.core.xml import Document, Node
+    from samlcheck.engine.report import Input
+    from samlcheck.idp.recognise import Recognised
+    from samlcheck.intake import Capture
+    from samlcheck.model.exchange import Exchange
+    from samlcheck.model.metadata import Metadata
+    from samlcheck.render.inspection_shapes import CaptureJson, InspectionJson, UnjudgedResponseJson
+
+__all__ = ["Inspection", "claims", "render"]
+
+_SIGNATURE: Final = "{http://www.w3.org/2000/09/xmldsig#}Signature"
+
+Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Inspection:
+    """
+    One capture, read and not judged.
+
+    `error` says why its XML could not be read; `exchange` is there for a response, `metadata` and `certificates` for
+    those. A request, a logout message or another document has its `document` alone.
+    """
+
+    capture: Capture
+    input: Input
+    error: str | None
+    document: Document | None
+    exchange: Exchange | None
+    idp: Recognised | None
+    metadata: Metadata | None
+    certificates: tuple[Certificate, ...]
+
+
+def claims(node: Node) -> Iterator[tuple[str, str]]:
+    """What a message says without its signature: `Issuer`, `NameIDPolicy/@Format` and so on, with their texts."""
+    for name, text in node.attributes.items():
+        yield f"@{name.rpartition('}')[2]}", text
+    for child in node.children:
+        if child.tag == _SIGNATURE:
+            continue
+        if child.text.strip():
+            yield child.local, child.text
+        for name, text in claims(child):
+            yield f"{child.local}/{name}", text
+
+
+def render(inspections: Sequence[Inspection], *, now: datetime) -> str:
+    """All of them as one JSON document (docs/reference/inspect.schema.json), ending in a line break."""
+    document: InspectionJson = {
+        "schema_version": 1,
+        "report": "inspect",
+        "tool": {"name": "samlcheck", "version": samlcheck.__version__},
+        "at": utc(now),
+        "now": utc(now),
+        "captures": [_one(each) for each in inspections],
+    }
+    return dumps(document) + "\n"
+
+
+def _one(inspection: Inspection) -> CaptureJson:
+    capture, exchange, document = inspection.capture, inspection.exchange, inspection.document
+    known = exchange or inspection.metadata
+    entities = inspection.metadata.entities if inspection.metadata else ()
+    return {
+        "source": capture.source,
+        "path": capture.path,
+        "format": capture.format,
+        "kind": inspection.input.kind,
+        "sha256": capture.sha256,
+        "url": capture.url,
+        "posted_at": capture.posted_at,
+        "oddities": [{"kind": each.kind, "detail": each.detail} for each in capture.oddities],
+        "error": inspection.error,
+        "response": _response(exchange, inspection.idp) if exchange else None,
+        "signatures": _signatures(exchange, inspection.input) if exchange else [],
+        "metadata": [metadata_json(entity) for entity in entities],
+        "certificates": [certificate_json(each) for each in inspection.certificates],
+        "claims": [{"path": path, "text": text} for path, text in claims(document.root)]
+        if document and not known
+        else [],
+    }
+
+
+def _response(exchange: Exchange, idp: Recognised | None) -> UnjudgedResponseJson:
+    whole = response_json(exchange, idp)
+    return {**whole, "assertions": [_claimed(ClaimedAssertionJson, each) for each in whole["assertions"]]}
+
+
+def _signatures(exchange: Exchange, source: Input) -> list[ClaimedSignatureJson]:
+    found = (signature_json(check, (source,)) for check in exchange.signatures)
+    return [_claimed(ClaimedSignatureJson, each) for each in found]
+
+
+def _claimed(shape: type[Shape], judged: Mapping[str, object]) -> Shape:
+    """What a report's shape has of the one it extends: without what was judged."""
+    return cast("Shape", {key: judged[key] for key in shape.__annotations__})

@@ -1,0 +1,71 @@
+"""Who signed what: each signature with its certificate as portals show it, and each certificate of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from samlcheck.render.terminal.page import prose, value
+from samlcheck.render.words import ago, listed, utc
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from samlcheck.core.certificates import Certificate, Key
+    from samlcheck.model.exchange import Exchange
+    from samlcheck.model.signatures import SignatureCheck
+    from samlcheck.render.terminal.page import Page
+
+__all__ = ["put_certificate", "put_signatures"]
+
+_TRUSTED_BY: Final = {
+    "metadata": "a key in the metadata given",
+    "certificate": "the key given",
+    "fingerprint": "the certificate whose fingerprint was given",
+    "key-info": "the key it carries",
+}
+
+
+def put_signatures(page: Page, exchange: Exchange, now: datetime) -> None:
+    """Put the signatures on the page: what they cover, whether they hold, who made them; alike ones together."""
+    groups: dict[tuple[str, Certificate | None], list[str]] = {}
+    for check in exchange.signatures:
+        kind = (_sentence(check, given=bool(exchange.trust)), _certificate(check))
+        groups.setdefault(kind, []).append(f"the {check.element}")
+    label = "signed"
+    for (sentence, certificate), elements in groups.items():
+        page.pair(label, prose(sentence.format(what=listed(dict.fromkeys(elements)))))
+        if certificate:
+            put_certificate(page, certificate, now)
+        label = ""
+    if not groups:
+        page.pair(label, prose("nothing"))
+
+
+def put_certificate(page: Page, certificate: Certificate, now: datetime) -> None:
+    """The certificate under the pair above: subject, the thumbprint that portals show, its end."""
+    end = f"{'ended' if certificate.not_after <= now else 'ends'} {ago(certificate.not_after, now)}"
+    page.continued(value(certificate.subject or "(no subject)"))
+    page.continued(value(f"SHA-1 {certificate.sha1}"))
+    page.continued(prose(f"valid until {utc(certificate.not_after)}, {end}"))
+
+
+def _certificate(check: SignatureCheck) -> Certificate | None:
+    """The one that verified it, else the one that would have, else the one it carries."""
+    return check.certificate or (check.matching.certificate if check.matching else check.key_info_certificate)
+
+
+def _sentence(check: SignatureCheck, *, given: bool) -> str:
+    """What is known of a signature; `{what}` stands for what it covers."""
+    detail = (check.detail or "").replace("{", "{{").replace("}", "}}")
+    if check.status == "valid" and check.key:
+        return f"{{what}}, by {_TRUSTED_BY[check.key.source]}{_bare(check.key)}"
+    if check.status == "untrusted" and check.key:
+        why = detail if given else "nobody vouches for it"
+        return f"{{what}}, by a key that is not trusted: {why}{_bare(check.key)}"
+    if check.status == "untrusted":
+        return "{what}; it carries no key, and none was given to verify it with"
+    return f"the signature of {{what}} does not hold: {detail}"
+
+
+def _bare(key: Key) -> str:
+    return "" if key.certificate else f" (a bare {key.kind.upper()} key)"

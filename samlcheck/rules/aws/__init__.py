@@ -1,0 +1,1 @@
+"""What AWS asks of a response: where it goes, roles, session name, duration."""

@@ -1,0 +1,66 @@
+"""
+The role or the provider that was asked for, with `--role-arn` and `--provider-arn`, is in none of the pairs that the
+response carries. A program that calls AssumeRoleWithSAML names one pair, and AWS compares it letter by letter with
+what the identity provider sent. On the sign-in page the role is simply not among those to choose from.
+
+The user does not have the role in the identity provider, or the program has another spelling of it: role names are
+compared with their capitals, and a path belongs to the ARN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samlcheck.aws import messages
+from samlcheck.aws.facts import attributes_readable, facts_of, is_asked_for
+from samlcheck.aws.stages import Stage
+from samlcheck.idp import fixes
+from samlcheck.model.exchange import Exchange
+from samlcheck.model.values import shown
+from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
+
+
+def _applies(exchange: Exchange) -> bool:
+    asked = exchange.asked.role_arn or exchange.asked.provider_arn
+    return asked is not None and attributes_readable(exchange) and bool(facts_of(exchange).pairs)
+
+
+@rule(
+    code="AWS117",
+    name="requested-pair-missing",
+    summary="The role or provider that was asked for is not in the response.",
+    severity=Severity.ERROR,
+    stage=Stage.PAIR,
+    refusal=Refusal.OBSERVED,
+    cites=(
+        Cite(Spec.AWS_STS, "RoleArn and PrincipalArn"),
+        Cite(Spec.AWS_ASSERTIONS, "SAML Role attribute"),
+    ),
+    since="0.1",
+    profiles=("aws",),
+    applies=_applies,
+)
+def check(exchange: Exchange) -> Iterator[Problem]:
+    """A role that stands in a bad value is there, and the value has a finding of its own."""
+    facts, asked = facts_of(exchange), exchange.asked
+    if any(is_asked_for(role, asked) for role in facts.roles):
+        return
+    wanted = [arn for arn in (asked.role_arn, asked.provider_arn) if arn]
+    if asked.role_arn is None and any(pair.provider.text in wanted for pair in facts.pairs):
+        return
+    alike = [
+        arn.text
+        for pair in facts.pairs
+        for arn in (pair.role, pair.provider)
+        if arn.text not in wanted and arn.text.lower() in {each.lower() for each in wanted}
+    ]
+    hint = f'; "{shown(alike[0])}" is there, in other capitals' if alike else ""
+    called = asked.mode == "api"
+    yield Problem(
+        message=f'"{shown(",".join(wanted))}" was asked for and is in no pair of the response{hint}',
+        where=facts.role_attributes[0].location,
+        expected=shown(",".join(wanted)),
+        fix=fixes.ROLE_ASSIGNMENT,
+        severity=None if called else Severity.WARNING,
+        aws_message=messages.PAIR_NOT_IN_ASSERTION if called else None,
+    )

@@ -1,0 +1,1 @@
+"""Rules about certificates: those that sign, and those that metadata lists."""

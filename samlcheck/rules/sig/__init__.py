@@ -1,0 +1,1 @@
+"""Rules about the signatures of a message."""

@@ -1,0 +1,90 @@
+"""
+No trusted key made the signature. Most often the identity provider has a new signing certificate and the SAML provider
+in IAM still holds the old metadata; or the metadata is that of another application or tenant.
+
+Where the key that did sign is known, from KeyInfo or from a certificate given to explain it, it is named. Otherwise
+two causes look the same from outside: SignedInfo, the signed part of the signature itself, was changed, or a key that
+nobody has here signed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samlcheck.aws import messages
+from samlcheck.aws.stages import Stage
+from samlcheck.core.algorithms import SIGNATURES
+from samlcheck.core.certificates import Key
+from samlcheck.core.places import Location
+from samlcheck.idp import fixes
+from samlcheck.idp.fix import Fix
+from samlcheck.model.exchange import Exchange
+from samlcheck.model.signature_check import SignatureCheck, described, failing
+from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
+
+
+@rule(
+    code="SIG003",
+    name="wrong-key",
+    summary="No trusted key made the signature.",
+    severity=Severity.ERROR,
+    stage=Stage.SIGNATURE,
+    cites=(
+        Cite(Spec.AWS_TROUBLESHOOTING, "Response signature invalid"),
+        Cite(Spec.SAML_PROFILES, "4.1.4.3 Response Message Processing Rules"),
+        Cite(Spec.XML_SIGNATURE, "3.2.2 Signature Validation"),
+    ),
+    since="0.1",
+    applies=lambda exchange: bool(exchange.signatures),
+    aws_message=messages.RESPONSE_SIGNATURE_INVALID,
+)
+def check(exchange: Exchange) -> Iterator[Problem]:
+    """One finding for each key that did sign, and one for each way in which that is unknown."""
+    by_key: dict[tuple[str | None, str | None], list[SignatureCheck]] = {}
+    for each in failing(exchange.signatures, "wrong-key"):
+        key = each.matching.spki_sha256 if each.matching else None
+        by_key.setdefault((each.reason, key), []).append(each)
+    for first, *rest in by_key.values():
+        yield Problem(
+            message=_message(first),
+            where=Location(first.where),
+            related=tuple(Related("also here", Location(each.where)) for each in rest[:3]),
+            expected=_expected(first.trusted),
+            actual=described(first.matching) if first.matching else None,
+            fix=_fix(exchange, first),
+        )
+
+
+def _expected(trusted: tuple[Key, ...]) -> str:
+    if not trusted:
+        return "a trusted key"
+    others = f", or another of the {len(trusted)} trusted keys" if len(trusted) > 1 else ""
+    return f"{described(trusted[0])}{others}"
+
+
+def _message(check: SignatureCheck) -> str:
+    name = check.node.local
+    if check.matching:
+        changed = f"; its text was changed as well ({check.restored})" if check.restored else ""
+        source = "the key in its KeyInfo" if check.matching.source == "key-info" else "a key given to explain it"
+        return f"the {name} is signed with {described(check.matching)}, {source}, and that key is not trusted{changed}"
+    if check.reason == "algorithm-not-of-key" and check.shape:
+        kinds = " or ".join(sorted({key.kind.upper() for key in check.trusted})) or "of another type"
+        return f"the {name} is signed with {SIGNATURES[check.shape.algorithm].name}, and every known key is {kinds}"
+    if _names_a_trusted_key(check):
+        return (
+            f"no key made the signature of the {name}, though its KeyInfo names a trusted one: its SignedInfo or its "
+            "SignatureValue was changed"
+        )
+    return f"no known key made the signature of the {name}: its SignedInfo was changed, or an unknown key signed it"
+
+
+def _names_a_trusted_key(check: SignatureCheck) -> bool:
+    known = {key.spki_sha256 for key in check.trusted}
+    return any(each.key and each.key.spki_sha256 in known for each in check.embedded)
+
+
+def _fix(exchange: Exchange, check: SignatureCheck) -> Fix:
+    if check.matching is None and _names_a_trusted_key(check):
+        return fixes.RESEND_UNCHANGED
+    return fixes.UPDATE_PROVIDER_METADATA if exchange.asked.profile == "aws" else fixes.ACTIVATE_CERTIFICATE

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+import samlcheck
+from samlcheck.mint import PROVIDER_ARN, Minter
+from samlcheck.render.answer import answer_of
+from samlcheck.rulekit import State
+from tests.render.reports import NOW, of_case, of_response
+
+
+def test_refused_gives_the_words_of_aws() -> None:
+    """A refusal is answered in AWS's own words, with the error code it appends and the first cause by name."""
+    answer = answer_of(of_case("sig001-no-signature"))
+    assert (answer.word, answer.tone) == ("REFUSED", "bad")
+    assert answer.sentence == 'AWS would answer: "Response signature invalid" (InvalidIdentityToken)'
+    assert answer.details[0].startswith("SIG001 nothing-signed; the requirement and the words are documented; judged")
+
+
+def test_refused_without_known_words() -> None:
+    """Where nobody knows AWS's words, none are made up."""
+    answer = answer_of(of_case("atk009-forged-before-signed"))
+    assert answer.sentence == "AWS would refuse it"
+    assert "its words are not known" in answer.details[0]
+
+
+def test_refused_for_a_cause_that_is_not_shown() -> None:
+    """With the cause left out by --ignore its code still stands in the answer."""
+    report = of_response(sign=None, asked={"ignore": ["SIG001"]})
+    assert answer_of(report).details[0].startswith("SIG001; ")
+
+
+def test_refused_as_pasted_when_it_cannot_be_read() -> None:
+    """What cannot be read may be whole where it came from: the answer is about the paste."""
+    answer = answer_of(of_case("xml001-unescaped-ampersand"))
+    assert answer.sentence.startswith("as pasted, AWS would refuse it")
+    assert answer.details[-1].startswith("What was pasted cannot be read")
+
+
+def test_accepted_says_when_it_ended() -> None:
+    """A capture of yesterday is judged as of its issue, and the answer says that it is over."""
+    answer = answer_of(of_response(asked={"now": NOW + timedelta(hours=3)}))
+    assert (answer.word, answer.tone) == ("ACCEPTED", "good")
+    assert answer.sentence == "AWS would accept it, as of its issue (it ended 2 hours ago)"
+
+
+def test_accepted_for_a_time_that_was_given() -> None:
+    """For a time that the reader chose nothing is said about now."""
+    answer = answer_of(of_response(asked={"at": NOW}))
+    assert answer.sentence == "AWS would accept it, as of the time given"
+
+
+def test_api_answers_as_sts() -> None:
+    """With --mode api the one who answers is STS."""
+    assert answer_of(of_response(asked={"mode": "api"})).sentence.startswith("AWS STS would accept it")
+
+
+def test_web_sso_answers_as_the_receiver() -> None:
+    """In the profile web-sso no words of AWS are shown, and the requirement is SAML's."""
+    answer = answer_of(of_response(sign=None, asked={"profile": "web-sso"}))
+    assert answer.sentence == "the receiver would refuse it"
+    assert "SAML itself requires it" in answer.details[0]
+
+
+def test_without_trust_one_command_decides() -> None:
+    """Without metadata the answer is the command that fetches it, the ARN read from the response."""
+    answer = answer_of(of_response(trusted=False))
+    assert (answer.word, answer.tone) == ("CANNOT TELL", "unsure")
+    assert answer.sentence == "no IdP metadata was given, so nobody vouches for the signature"
+    assert answer.ways[0].commands == (
+        f"aws iam get-saml-provider --saml-provider-arn {PROVIDER_ARN} > provider.json",
+        "samlcheck check response.xml --metadata provider.json",
+    )
+    assert "unverified" in answer.ways[0].text
+
+
+def test_the_command_is_quoted_for_the_shell() -> None:
+    """A file's name may hold what the shell would run: it is quoted."""
+    report = of_response(trusted=False, asked={"source": "$(touch x) y.xml"})
+    assert answer_of(report).ways[0].commands[-1] == "samlcheck check '$(touch x) y.xml' --metadata provider.json"
+
+
+def test_the_command_for_a_paste_names_no_file() -> None:
+    """A paste has no name: the command asks for it again."""
+    report = of_response(trusted=False, asked={"source": "<paste>"})
+    assert answer_of(report).ways[0].commands[-1] == "samlcheck check --metadata provider.json"
+
+
+def test_the_command_without_a_provider() -> None:
+    """Without a pair in the response there is no ARN to ask AWS for: the IdP's own metadata is named."""
+    report = of_response(trusted=False, asked={"profile": "web-sso"})
+    assert answer_of(report).ways[0].commands == ("samlcheck check response.xml --metadata metadata.xml",)
+
+
+def test_encrypted_is_told_apart() -> None:
+    """With trust and an encrypted assertion it is the encryption that keeps the answer open."""
+    answer = answer_of(of_case("rsp004-entra-token-encryption"))
+    assert answer.sentence == "part of it is encrypted, and cannot be read here"
+
+
+@pytest.mark.parametrize(
+    ("case", "word", "sentence"),
+    [
+        ("demo-metadata", "CLEAN", "no rule finds anything in this metadata document"),
+        ("inp001-login-page", "NOT JUDGED", "no SAML response was found in it"),
+        ("xml001-metadata-with-a-lost-end-tag", "NOT JUDGED", "this metadata cannot be read"),
+        ("crt001-metadata-of-old", "FINDINGS", "1 warning in this metadata document"),
+    ],
+    ids=["clean", "nothing found", "unreadable", "warning"],
+)
+def test_what_has_no_outcome(case: str, word: str, sentence: str) -> None:
+    """What is no message has no outcome: what was found is counted, or why nothing was judged is said."""
+    answer = answer_of(of_case(case))
+    assert answer.word == word
+    assert answer.sentence.startswith(sentence)
+
+
+def test_a_request_is_named() -> None:
+    """An AuthnRequest is what people paste instead of the response: the answer says which it is."""
+    report = samlcheck.check(Minter().authn_request(), now=NOW)
+    assert answer_of(report).sentence.startswith("this is a request to sign in")
+
+
+def test_a_crashed_rule_is_named() -> None:
+    """A rule that failed has not passed, and the answer says what was not looked for."""
+    report = of_response()
+    broken = replace(report, states={**report.states, "AST001": State.CRASHED})
+    assert "INCOMPLETE: AST001 failed inside samlcheck" in "".join(answer_of(broken).details)
+
+
+def test_an_open_question_is_told() -> None:
+    """What nobody knows of AWS keeps the answer open, and the question is asked."""
+    answer = answer_of(of_response(sign="response"))
+    assert answer.sentence == "what AWS does with this is not known for certain"
+    assert answer.details[0].startswith("Open: only the Response is signed")
+    assert answer.details[0].endswith("(SIG007).")

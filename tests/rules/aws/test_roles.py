@@ -1,0 +1,104 @@
+"""What the cases of AWS101 to AWS116 do not show: words, places, and what is left unsaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import samlcheck
+from samlcheck.mint import ACCOUNT, GOOD, ISSUED, PAIR, ROLE, Minter
+from samlcheck.rulekit import State
+
+if TYPE_CHECKING:
+    from samlcheck.engine.report import Report
+    from samlcheck.rulekit import Finding
+
+
+def judged(roles: list[str], *, mode: str = "console") -> Report:
+    """Judge a response with these role values."""
+    idp = Minter()
+    response = idp.response(attributes={**GOOD, ROLE: roles})
+    return samlcheck.check(response, metadata=idp.metadata(), now=ISSUED, mode=mode)  # type: ignore[arg-type]
+
+
+def finding_of(report: Report, code: str) -> Finding:
+    """Give the one finding of that rule."""
+    (found,) = (finding for finding in report.findings if finding.code == code)
+    return found
+
+
+def test_a_cause_that_is_known_better_is_told_once() -> None:
+    """AWS102 names the cause, so that the attribute is missing is no finding, and no pass either."""
+    idp = Minter()
+    attributes = {**GOOD, ROLE: None, ROLE.replace("https", "http"): PAIR}
+    report = samlcheck.check(idp.response(attributes=attributes), metadata=idp.metadata())
+    assert report.states["AWS102"] is State.FOUND
+    assert report.states["AWS101"] is State.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param(PAIR.replace("role/Developer", "role/Power User"), "E1", id="role"),
+        pytest.param(PAIR.replace("saml-provider/", "saml-provider/a/"), "E9", id="provider"),
+        pytest.param(PAIR.replace(ACCOUNT, "12345"), "E1", id="both"),
+    ],
+)
+def test_words_for_a_malformed_arn(value: str, expected: str) -> None:
+    """A role that cannot be read leaves no pair; a provider that cannot be is looked up in vain."""
+    message = finding_of(judged([value]), "AWS105").aws_message
+    assert message
+    assert message.id == expected
+
+
+def test_one_cause_in_many_values_is_one_finding() -> None:
+    """The first is shown, three more are pointed at, the rest is counted."""
+    finding = finding_of(judged([f"group-{number}" for number in range(9)]), "AWS104")
+    assert finding.message.endswith("; the same is true of 8 other values")
+    assert len(finding.related) == 3
+
+
+def test_two_causes_are_two_findings() -> None:
+    """A quoted pair and a group's name are mended in different places."""
+    report = judged([f'"{PAIR}"', f"aws-{ACCOUNT}-Developer"])
+    assert [finding.code for finding in report.findings] == ["AWS104", "AWS104"]
+
+
+@pytest.mark.parametrize(
+    "value", [f'"{PAIR}"', f"{PAIR},", PAIR.replace(",", "%2C")], ids=["quotes", "comma", "percent"]
+)
+def test_a_value_that_can_be_mended_is_shown_mended(value: str) -> None:
+    """The fix has the pair as it should be."""
+    fix = finding_of(judged([value]), "AWS104").fix
+    assert fix
+    assert f" {PAIR}." in fix.text
+
+
+def test_the_pair_across_accounts_is_shown_within_one() -> None:
+    """The fix names the provider of that name in the role's own account."""
+    fix = finding_of(judged([PAIR.replace(ACCOUNT, "444455556666", 1)]), "AWS106").fix
+    assert fix
+    assert PAIR.replace(ACCOUNT, "444455556666") in fix.text
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "expected"),
+    [("AWS109", PAIR.replace(",", ", "), "E20"), ("AWS110", ",".join(reversed(PAIR.split(","))), "E19")],
+)
+def test_what_a_tool_would_hear_belongs_to_calls(code: str, value: str, expected: str) -> None:
+    """The console takes the pair, so AWS says nothing there."""
+    assert finding_of(judged([value]), code).aws_message is None
+    message = finding_of(judged([value], mode="api"), code).aws_message
+    assert message
+    assert message.id == expected
+
+
+def test_nothing_is_asked_of_identity_center() -> None:
+    """A response for another service is not judged by IAM's rules: none of them passes, none finds."""
+    idp = Minter()
+    endpoint = "https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/1"
+    response = idp.response(attributes={}, recipient=endpoint, destination=endpoint)
+    states = samlcheck.check(response, metadata=idp.metadata()).states
+    judged_here = {code for code in states if "AWS101" <= code <= "AWS133" and code != "AWS115"}
+    assert {states[code] for code in judged_here} == {State.NOT_APPLICABLE}
