@@ -162,7 +162,7 @@ def _wrapper_key() -> ed25519.Ed25519PrivateKey:
 
 def spki_sha256(key: object) -> str:
     """SHA-256 over the SubjectPublicKeyInfo of `key`, upper-case hex."""
-    spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # type: ignore[attr-defined]
+    spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # type: ignore[attr-defined] # every public key has it
     return hashlib.sha256(spki).hexdigest().upper()
 
 

@@ -31,7 +31,7 @@ IDENTITY_CENTER = "https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/1"
 
 def exchange_of(data: bytes, **options: str) -> Exchange:
     """Judge a minted response and give what its rules looked at."""
-    report = samlcheck.check(data, **options)  # type: ignore[arg-type]
+    report = samlcheck.check(data, **options)  # type: ignore[arg-type] # of many types
     assert report.exchange
     return report.exchange
 

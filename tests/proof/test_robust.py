@@ -172,7 +172,7 @@ def test_trust_raises_nothing_but_our_exceptions(data: bytes | str, kind: str) -
     """Any file under any kind of trust: it is loaded, or refused by an error of ours."""
     given_text = data.decode("latin-1") if isinstance(data, bytes) and kind == "fingerprints" else data
     with suppress(SamlcheckError):
-        samlcheck.Trust(**{kind: [given_text]})  # type: ignore[arg-type]
+        samlcheck.Trust(**{kind: [given_text]})  # type: ignore[arg-type] # of many types
 
 
 @FEWER

@@ -170,7 +170,7 @@ def test_what_is_claimed_is_called_so() -> None:
 )
 def test_who_signed_what(changes: dict[str, str], options: dict[str, bool], text: str) -> None:
     """The facts say which element is signed, by whose key, and whether anybody vouches for it."""
-    assert text in render(of_response(**options, **changes))  # type: ignore[arg-type]
+    assert text in render(of_response(**options, **changes))  # type: ignore[arg-type] # of many types
 
 
 def test_the_certificate_as_portals_show_it() -> None:

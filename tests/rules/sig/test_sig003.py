@@ -17,7 +17,7 @@ UNKNOWN = IDP.response(key="attacker", key_info=None)
 
 def found(data: bytes = UNKNOWN, **options: object) -> Finding:
     """The one SIG003 of a response that a stranger signed."""
-    report = samlcheck.check(data, **{"metadata": IDP.metadata(), **options})  # type: ignore[arg-type]
+    report = samlcheck.check(data, **{"metadata": IDP.metadata(), **options})  # type: ignore[arg-type] # of many types
     (finding,) = (each for each in report.findings if each.code == "SIG003")
     return finding
 

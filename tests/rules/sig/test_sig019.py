@@ -14,7 +14,7 @@ OTHER = Minter(key="idp-next", entity_id="https://other.example.org/idp")
 
 def found(data: bytes, **options: object) -> Finding:
     """The one SIG019 of a message under the minter's own metadata."""
-    report = samlcheck.check(data, metadata=IDP.metadata(), **options)  # type: ignore[arg-type]
+    report = samlcheck.check(data, metadata=IDP.metadata(), **options)  # type: ignore[arg-type] # of many types
     assert report.outcome
     assert report.outcome.result == "refuse"
     (finding,) = (each for each in report.findings if each.code == "SIG019")
