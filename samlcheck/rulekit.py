@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from samlcheck.aws.messages import AwsMessage
     from samlcheck.aws.stages import Stage
-    from samlcheck.core.places import Location
     from samlcheck.idp.fix import Fix, ResolvedFix
     from samlcheck.model.exchange import Profile
+    from samlcheck.model.places import Location
 
 __all__ = [
     "Cite",

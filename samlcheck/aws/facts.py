@@ -17,9 +17,9 @@ from samlcheck.aws.limits import name_faults
 from samlcheck.aws.messages import AwsMessage
 from samlcheck.aws.partitions import SignInUrl, partition_of_sign_in_url
 from samlcheck.aws.reading import AwsFacts, Misnamed, RoleValue, read
-from samlcheck.core.places import Location
 from samlcheck.model.exchange import Asked, Exchange
 from samlcheck.model.kept import kept
+from samlcheck.model.places import Location
 from samlcheck.model.values import Value
 
 __all__ = [

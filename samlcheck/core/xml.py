@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from lxml import etree
 
 from samlcheck.core.encoding import decode
-from samlcheck.core.places import Positions, locate, steps_of
+from samlcheck.core.positions import Positions, locate, steps_of
 from samlcheck.errors import XmlError
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samlcheck.core.certificates import Certificate, Key, load_certificates, public_key_of
-from samlcheck.core.places import Location
 from samlcheck.errors import TrustError
 from samlcheck.model.inventory import Inventory, Listed
+from samlcheck.model.places import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from samlcheck.core.certificates import Certificate
-    from samlcheck.core.places import Location
     from samlcheck.engine.report import Input
     from samlcheck.engine.shapes import CertificateJson, PlaceJson
+    from samlcheck.model.places import Location
     from samlcheck.model.values import Instant
 
 __all__ = ["certificate_json", "instant", "place_json", "utc"]

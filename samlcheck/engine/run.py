@@ -14,11 +14,11 @@ from samlcheck.rulekit import Finding, Refusal, Severity, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samlcheck.core.places import Location
     from samlcheck.core.xml import Node
     from samlcheck.idp.recognise import Idp
     from samlcheck.intake.capture import Kind
     from samlcheck.model.exchange import Profile
+    from samlcheck.model.places import Location
     from samlcheck.rulekit import Problem, Rule
 
 __all__ = ["RULE_PAGES", "run"]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from samlcheck.core.certificates import Certificate, Key
-    from samlcheck.core.places import Location
     from samlcheck.model.exchange import Asked
     from samlcheck.model.kept import Facts
+    from samlcheck.model.places import Location
 
 __all__ = ["Inventory", "Listed", "Part"]
 

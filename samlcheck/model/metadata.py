@@ -21,8 +21,8 @@ from samlcheck.core.certificates import (
     rsa_public_key,
 )
 from samlcheck.core.names import ds, md
-from samlcheck.core.places import Location
 from samlcheck.errors import TrustError
+from samlcheck.model.places import Location
 from samlcheck.model.values import Instant, Value, instant_of, value_of
 
 if TYPE_CHECKING:

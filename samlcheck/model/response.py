@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samlcheck.core import names
 from samlcheck.core.names import saml, samlp, xenc
-from samlcheck.core.places import Location
+from samlcheck.model.places import Location
 from samlcheck.model.values import Instant, Value, instant_of, value_of
 
 if TYPE_CHECKING:

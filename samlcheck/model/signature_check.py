@@ -15,11 +15,11 @@ from samlcheck.core.algorithms import Digest, SignatureMethod
 from samlcheck.core.certificates import Certificate, Key
 from samlcheck.core.hazards import REFUSED, hazards
 from samlcheck.core.names import ds
-from samlcheck.core.places import Location
 from samlcheck.core.signature import Shape, Signed
 from samlcheck.core.xml import Node
 from samlcheck.errors import Reason
 from samlcheck.model.metadata import Embedded
+from samlcheck.model.places import Location
 from samlcheck.model.restored import Restored
 from samlcheck.model.values import shown
 

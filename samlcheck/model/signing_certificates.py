@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from samlcheck.core.certificates import Certificate
-from samlcheck.core.places import Location
 from samlcheck.model.inventory import Inventory, Listed
 from samlcheck.model.kept import kept
+from samlcheck.model.places import Location
 
 __all__ = ["SigningCertificate", "days", "signing_certificates"]
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from samlcheck.core.places import Location
+from samlcheck.model.places import Location
 
 if TYPE_CHECKING:
     from collections.abc import Sized

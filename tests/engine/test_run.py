@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.core.xml import Document, parse
 from samlcheck.engine.run import run
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Refusal, Rule, Severity, Spec, State, rule
 
 XML = b"<a><b><c/></b><b/></a>"

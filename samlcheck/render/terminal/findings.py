@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from samlcheck.aws.messages import AwsMessage
-    from samlcheck.core.places import Location
     from samlcheck.engine.report import Input, Report
     from samlcheck.idp.fix import ResolvedFix
+    from samlcheck.model.places import Location
     from samlcheck.render.terminal.page import Page
     from samlcheck.rulekit import Finding
 
@@ -28,7 +28,7 @@ __all__ = ["put_findings"]
 
 _OPEN: Final = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSE: Final = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-"""How an excerpt marks its value (core/places.py)."""
+"""How an excerpt marks its value (model/places.py)."""
 _BAR: Final = "  | "
 _STEP: Final = re.compile(r"/[^/]*")
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from samlcheck.aws import messages
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.response import BEARER, Assertion
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 

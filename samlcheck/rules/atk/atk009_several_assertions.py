@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core import names
-from samlcheck.core.places import Location
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.signature_check import SignatureCheck, covered
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

@@ -16,10 +16,10 @@ from typing import Final
 from samlcheck.aws.stages import Stage
 from samlcheck.core import names
 from samlcheck.core.names import saml
-from samlcheck.core.places import Location
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.response import Assertion, read_assertion
 from samlcheck.model.signature_check import covered, failing
 from samlcheck.model.values import likewise, shown

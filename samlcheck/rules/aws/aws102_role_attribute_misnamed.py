@@ -16,9 +16,9 @@ from samlcheck.aws import messages
 from samlcheck.aws.attributes import ROLE
 from samlcheck.aws.facts import attributes_readable, facts_of, misnamed_roles, no_pair_message
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

@@ -16,9 +16,9 @@ from samlcheck.aws.attributes import ROLE_SESSION_NAME
 from samlcheck.aws.facts import attributes_readable, facts_of, misnamed_session_names, place_of_attributes
 from samlcheck.aws.reading import Misnamed
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.pasted import Pasted
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from samlcheck.aws.stages import Stage
 from samlcheck.core.certificates import read_base64
 from samlcheck.core.names import xenc
-from samlcheck.core.places import Location
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
 
 _BITS = 8

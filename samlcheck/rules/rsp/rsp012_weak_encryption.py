@@ -15,10 +15,10 @@ from typing import Final
 from samlcheck.aws.stages import Stage
 from samlcheck.core import names
 from samlcheck.core.names import XENC, xenc
-from samlcheck.core.places import Location
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 _WEAK: Final[Mapping[str, str]] = {

@@ -15,10 +15,10 @@ from samlcheck.aws import messages
 from samlcheck.aws.stages import Stage
 from samlcheck.core.algorithms import SIGNATURES
 from samlcheck.core.certificates import Key
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.idp.fix import Fix
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.signature_check import SignatureCheck, described, failing
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

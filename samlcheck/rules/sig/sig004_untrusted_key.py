@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core.certificates import Key
-from samlcheck.core.places import Location
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.signature_check import SignatureCheck, described, failing
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from samlcheck.aws import messages
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.signature_check import failing
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

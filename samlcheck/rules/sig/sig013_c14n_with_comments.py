@@ -13,9 +13,9 @@ from typing import Final
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core.algorithms import CANONICALIZATIONS
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 _WITH_COMMENTS: Final = "#WithComments"

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from samlcheck.aws.stages import Stage
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.idp.fix import Fix
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.response import SubjectConfirmation, SubjectConfirmationData
 from samlcheck.model.values import moment, shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule

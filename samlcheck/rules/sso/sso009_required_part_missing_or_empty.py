@@ -14,10 +14,10 @@ from typing import Final
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core.names import SAML, SAMLP, saml
-from samlcheck.core.places import Location
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.response import Assertion
 from samlcheck.model.values import likewise
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule

@@ -16,9 +16,9 @@ from typing import Final
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core.hazards import HazardKind
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.pasted import Pasted
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
 
 _FORMS: Final[tuple[tuple[HazardKind, str, Severity], ...]] = (

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core.hazards import Hazard
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.pasted import Pasted
+from samlcheck.model.places import Location
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

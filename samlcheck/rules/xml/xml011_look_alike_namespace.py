@@ -15,9 +15,9 @@ from difflib import get_close_matches
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core.names import PREFIXES
-from samlcheck.core.places import Location
 from samlcheck.idp import fixes
 from samlcheck.model.pasted import Pasted
+from samlcheck.model.places import Location
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 

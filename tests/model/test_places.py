@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from samlcheck.core import places, xml
+from samlcheck.core import xml
 from samlcheck.core.names import PREFIXES
-from samlcheck.core.places import EXCERPT, Location, locate
+from samlcheck.core.positions import locate
 from samlcheck.core.xml import Document, Node, parse
 from samlcheck.errors import XmlError
 from samlcheck.intake import read
+from samlcheck.model.places import EXCERPT, Location
 from tests.core.generated import documents
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -145,7 +146,7 @@ def test_places_are_found_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand findings run the second parser once and read each byte once."""
     passes: list[str] = []
 
-    def counted(text: str, names: list[str]) -> places.Positions | None:
+    def counted(text: str, names: list[str]) -> positions.Positions | None:
         passes.append(text)
         return locate(text, names)
 

@@ -1,87 +1,27 @@
 """
-Where an element stands: line, column, XPath, and the words around a value.
+A place in the document as pasted: line, column, XPath, and the words around a value.
 
-Real responses are one long line, so columns matter; lxml keeps none. A second pass over the same characters with
-expat (standard library) finds the start tags. It runs only when a place is shown.
+Nothing is computed before a place is shown.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.parsers import expat
+from typing import TYPE_CHECKING, Final
 
-from samlcheck.core.names import PREFIXES
+from samlcheck.core.positions import step_of
 
 if TYPE_CHECKING:
     from samlcheck.core.xml import Node
 
-__all__ = ["Location", "Positions", "locate", "steps_of"]
+__all__ = ["Location"]
 
 EXCERPT: Final = 160
 """Characters of the document shown around a value: two lines of a terminal."""
 _MARKS: Final = ("»", "«")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 _ATTRIBUTE = re.compile(r"""[ \t\r\n]([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*|'[^']*)""")
-
-
-class Positions(NamedTuple):
-    """The character at which the start tag of each element begins, in document order, and at which each line does."""
-
-    starts: tuple[int, ...]
-    lines: tuple[int, ...]
-
-
-def locate(text: str, names: list[str]) -> Positions | None:
-    """
-    The start of each element whose local names, in document order, are `names`.
-
-    None where expat sees other elements than the parser did, or refuses the document.
-    """
-    data = text.encode()
-    starts: list[int] = []
-    seen: list[str] = []
-    scanner = expat.ParserCreate("utf-8")
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        starts.append(scanner.CurrentByteIndex)
-        seen.append(name.rpartition(":")[2])
-
-    scanner.StartElementHandler = start
-    try:
-        scanner.Parse(data, True)  # noqa: FBT003 pyexpat takes it by position
-    except expat.ExpatError:
-        return None
-    if seen != names:
-        return None
-    lines = (0, *(found.end() for found in _NEWLINE.finditer(text)))
-    return Positions(tuple(_characters(data, starts)), lines)
-
-
-def _characters(data: bytes, starts: list[int]) -> Iterator[int]:
-    """Offsets in UTF-8 bytes as offsets in characters."""
-    characters = at = 0
-    for start in starts:
-        characters += len(data[at:start].decode())
-        at = start
-        yield characters
-
-
-def steps_of(nodes: Sequence[Node]) -> list[str]:
-    """The step of each element in an XPath: its name, with `[2]` for the second of siblings that share it."""
-    steps = [_step(node.tag) for node in nodes]
-    for node in nodes:
-        twins: dict[str, list[int]] = {}
-        for child in node.children:
-            twins.setdefault(steps[child.index], []).append(child.index)
-        for step, places in twins.items():
-            if len(places) > 1:
-                for number, place in enumerate(places, start=1):
-                    steps[place] = f"{step}[{number}]"
-    return steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +64,7 @@ class Location:
         path = [steps[each.index] for each in (place, *place.ancestors())]
         path.reverse()
         if self.attribute:
-            path.append(f"@{_step(self.attribute)}")
+            path.append(f"@{step_of(self.attribute)}")
         return "/" + "/".join(path)
 
     @property
@@ -143,14 +83,6 @@ class Location:
         place = self.node.place
         positions = place.document.positions
         return None if positions is None else (positions.starts[place.index], positions.lines)
-
-
-def _step(tag: str) -> str:
-    namespace, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-    if not namespace:
-        return local
-    prefix = PREFIXES.get(namespace)
-    return f"{prefix}:{local}" if prefix else f"*[local-name()='{local}']"
 
 
 def _tag_end(source: str) -> int:
