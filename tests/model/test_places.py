@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from samlcheck.core import xml
+from samlcheck.core import positions, xml
 from samlcheck.core.names import PREFIXES
 from samlcheck.core.positions import locate
 from samlcheck.core.xml import Document, Node, parse
