@@ -16,8 +16,8 @@ from samlcheck.cli.app import app
 __all__ = ["command_line"]
 
 _STATUSES = (
-    (status.OK, "The service would not refuse it, and nothing is at or above `--fail-on`."),
-    (status.FAILED, "The service would refuse it, or something is at or above `--fail-on`."),
+    (status.OK, "The service would not refuse it, and nothing is at or above `--fail-on`. `diff`: no difference."),
+    (status.FAILED, "The service would refuse it, or something is at or above `--fail-on`. `diff`: they differ."),
     (status.USAGE, "The command line was wrong, or a trust or key file cannot be used. Nothing was judged."),
     (status.NOT_JUDGED, "Nothing could be judged: unreadable, no message in it, or a rule crashed."),
     (status.INTERRUPTED, "Ctrl-C."),
@@ -45,7 +45,8 @@ def command_line() -> bytes:
             [(f"[{code(f'samlcheck {name}')}](#samlcheck-{name})", prose(_about(call)[0])) for name, call in commands],
         ),
         "The report goes to standard output, everything else to standard error.",
-        "JSON keeps to a schema: that of [the report](report.schema.json) or of [an inspection](inspect.schema.json).",
+        "JSON keeps to a schema: that of [the report](report.schema.json), of [an inspection](inspect.schema.json), of "
+        "[a comparison](diff.schema.json) or of [the identity providers](idps.schema.json).",
         *(part for name, call in commands for part in _command(name, call)),
         "## Exit status",
         "Never a count. Of several reports the worst counts: 3, then 1, then 0.",

@@ -20,7 +20,14 @@ from docs_facts import ROOT
 
 __all__ = ["PAGES", "filled"]
 
-PAGES = ("docs/quickstart.md",)
+PAGES = (
+    "docs/quickstart.md",
+    "docs/how-to/my-aws-sign-in-fails.md",
+    "docs/how-to/works-for-alice-not-for-bob.md",
+    "docs/how-to/live-with-it.md",
+    "docs/how-to/console-works-cli-does-not.md",
+    "docs/how-to/accessdenied-and-the-trust-policy.md",
+)
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "
 

@@ -37,6 +37,8 @@ ORDER = ("inp", "xml", "sig", "atk", "crt", "rsp", "ast", "sso", "aws")
 """Families in the order in which a message is read; others follow by name."""
 _CVE = re.compile(r"CVE-\d{4}-\d{4,}")
 _ISSUE = re.compile(r"([\w.-]+/[\w.-]+) issue (\d+)")
+_CONFIGURED = "ignores"
+"""What a case is judged with that is no option of the command line."""
 _SEVERITIES = {
     Severity.ERROR: "the other side refuses it",
     Severity.WARNING: "it works today, and it breaks easily or is weak",
@@ -172,9 +174,9 @@ def _example(cases: tuple[Judged, ...]) -> Iterator[str]:
 
 
 def _command(shown: Judged) -> str | None:
-    """The command that judges the case, None where what it trusts is no file of the project."""
+    """The command that judges the case, None where what it is given is no file of the project."""
     case = shown.case
-    if case.trust not in ("own", "none"):
+    if case.trust not in ("own", "none") or _CONFIGURED in case.options:
         return None
     clock = "" if case.now == NOW else f"SOURCE_DATE_EPOCH={int(datetime.fromisoformat(case.now).timestamp())} "
     words = ["samlcheck", "check", case.fixture]
@@ -200,10 +202,15 @@ def _cases(rule: Rule[Any], cases: tuple[Judged, ...]) -> Iterator[str]:
             yield table(("case", "what it shows", "answer", "also"), rows)
 
 
+def _option(name: str, value: str | int) -> str:
+    """One option of a case as it is typed; ignores are no option, and stand as in the configuration."""
+    return " ".join(str(value).split()) if name == _CONFIGURED else f"--{name.replace('_', '-')} {value}"
+
+
 def _row(each: Judged) -> tuple[str, str, str, str]:
     case, outcome = each.case, each.report.outcome
     others = sorted({finding.code for finding in each.report.findings} - {case.code})
-    options = ", ".join(code(f"--{name.replace('_', '-')} {value}") for name, value in case.options.items())
+    options = ", ".join(code(_option(name, value)) for name, value in case.options.items())
     given = f" With {options}." if options else ""
     return (
         link(case.name, f"{UP}/{case.fixture}"),

@@ -1,4 +1,4 @@
-"""Makes the JSON Schemas of the report and of an inspection out of the TypedDicts that describe them."""
+"""Makes the JSON Schemas of what the commands print out of the TypedDicts that describe it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,23 @@ import types
 from collections.abc import Sequence
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+from samlcheck.diff.shapes import DiffJson
+from samlcheck.engine.baseline import BaselineJson
 from samlcheck.engine.shapes import ErrorJson, ReportJson, SetJson
+from samlcheck.explain.shapes import ExplanationJson
+from samlcheck.render.idp_shapes import ProductReportJson, ProductsJson
 from samlcheck.render.inspection_shapes import InspectionJson
+from samlcheck.render.settings import SettingsJson
 
-__all__ = ["inspect_schema", "schema"]
+__all__ = [
+    "baseline_schema",
+    "diff_schema",
+    "explain_schema",
+    "idps_schema",
+    "inspect_schema",
+    "schema",
+    "settings_schema",
+]
 
 _PLAIN = {str: {"type": "string"}, int: {"type": "integer"}, bool: {"type": "boolean"}, type(None): {"type": "null"}}
 
@@ -24,6 +37,31 @@ def schema() -> str:
 def inspect_schema() -> str:
     """The schema of an inspection."""
     return _schema("samlcheck inspection, version 1", (InspectionJson,))
+
+
+def diff_schema() -> str:
+    """The schema of a comparison, and of what stopped it."""
+    return _schema("samlcheck comparison, version 1", (DiffJson, ErrorJson))
+
+
+def idps_schema() -> str:
+    """The schema of the list of identity providers, and of one of them."""
+    return _schema("samlcheck identity providers, version 1", (ProductsJson, ProductReportJson))
+
+
+def baseline_schema() -> str:
+    """The schema of a baseline."""
+    return _schema("samlcheck baseline, version 1", (BaselineJson,))
+
+
+def settings_schema() -> str:
+    """The schema of the settings that hold."""
+    return _schema("samlcheck settings, version 1", (SettingsJson,))
+
+
+def explain_schema() -> str:
+    """The schema of an explanation."""
+    return _schema("samlcheck explanation, version 1", (ExplanationJson,))
 
 
 def _schema(title: str, roots: Sequence[Any]) -> str:

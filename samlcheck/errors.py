@@ -6,6 +6,8 @@ from typing import Literal
 
 __all__ = [
     "InputError",
+    "JsonError",
+    "LockedKeyError",
     "MintError",
     "Reason",
     "SamlcheckError",
@@ -61,6 +63,15 @@ class XmlError(SamlcheckError):
         self.column = column
 
 
+class JsonError(SamlcheckError):
+    """Bytes are not a JSON document this library takes; `line` and `column` are 1-based, None for the whole."""
+
+    def __init__(self, text: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(text)
+        self.line = line
+        self.column = column
+
+
 class VerificationError(SamlcheckError):
     """
     A signature was refused or did not verify.
@@ -76,6 +87,10 @@ class VerificationError(SamlcheckError):
 
 class TrustError(SamlcheckError):
     """A trust, key or policy file cannot be read or holds no usable key."""
+
+
+class LockedKeyError(TrustError):
+    """A private key is encrypted, and no password for it was given."""
 
 
 class UsageError(SamlcheckError):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Required, TypedDict, TypeVar, overload
 
-from samlcheck.model.exchange import Exchange
+from samlcheck.model.exchange import IAM_PROFILES, Exchange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samlcheck.aws.stages import Stage
     from samlcheck.idp.fix import Fix, ResolvedFix
     from samlcheck.model.exchange import Profile
-    from samlcheck.model.places import Location
+    from samlcheck.model.places import Place
 
 __all__ = [
     "Cite",
@@ -106,6 +106,14 @@ class Spec(Enum):
         "IAM User Guide: Create a SAML identity provider in IAM",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html",
     )
+    IAM_API = (
+        "AWS IAM API Reference: CreateSAMLProvider",
+        "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html",
+    )
+    AWS_QUOTAS = (
+        "IAM User Guide: IAM and AWS STS quotas",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    )
     AWS_STS = (
         "AWS STS API Reference: AssumeRoleWithSAML",
         "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html",
@@ -118,6 +126,22 @@ class Spec(Enum):
         "IAM User Guide: IAM and AWS STS condition context keys",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html",
     )
+    AWS_CONDITIONS = (
+        "IAM User Guide: IAM JSON policy elements: Condition operators",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html",
+    )
+    AWS_EVALUATION = (
+        "IAM User Guide: Policy evaluation logic",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+    )
+    AWS_POLICY_GRAMMAR = (
+        "IAM User Guide: Grammar of the IAM JSON policy language",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+    )
+    AWS_POLICY_CHECKS = (
+        "IAM User Guide: IAM Access Analyzer policy check reference",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
+    )
     AWS_ENDPOINTS = (
         "AWS General Reference: AWS Sign-In endpoints",
         "https://docs.aws.amazon.com/general/latest/gr/signin-service.html",
@@ -125,6 +149,22 @@ class Spec(Enum):
     AWS_IDENTITY_CENTER = (
         "IAM Identity Center User Guide",
         "https://docs.aws.amazon.com/singlesignon/latest/userguide/what-is.html",
+    )
+    CLIENT_VPN = (
+        "AWS Client VPN Administrator Guide: Single sign-on (SAML 2.0)",
+        "https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/federated-authentication.html",
+    )
+    COGNITO = (
+        "Amazon Cognito Developer Guide: SAML identity providers in user pools",
+        "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-saml-idp.html",
+    )
+    APPSTREAM = (
+        "Amazon AppStream 2.0 Administration Guide: Setting up SAML",
+        "https://docs.aws.amazon.com/appstream2/latest/developerguide/external-identity-providers-setting-up-saml.html",
+    )
+    OPENSEARCH = (
+        "Amazon OpenSearch Service Developer Guide: SAML authentication for OpenSearch Dashboards",
+        "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/saml.html",
     )
     ENTRA_AWS = (
         "Microsoft Learn: AWS Single-Account Access",
@@ -134,12 +174,25 @@ class Spec(Enum):
         "Microsoft Learn: Single sign-on SAML protocol",
         "https://learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol",
     )
+    GRAPH_APP_ROLE = (
+        "Microsoft Graph: appRole resource type",
+        "https://learn.microsoft.com/graph/api/resources/approle",
+    )
+    ENTRA_MANIFEST = (
+        "Microsoft Learn: Understand the app manifest",
+        "https://learn.microsoft.com/entra/identity-platform/reference-microsoft-graph-app-manifest",
+    )
+    ENTRA_AWS_ACCOUNTS = (
+        "Microsoft Learn: Amazon Web Services to connect multiple accounts (legacy)",
+        "https://learn.microsoft.com/entra/identity/saas-apps/aws-multi-accounts-tutorial",
+    )
     SAML_TRACER = ("SAML-tracer, export format", "https://github.com/simplesamlphp/SAML-tracer")
     HAR = ("HTTP Archive (HAR) 1.2", "http://www.softwareishard.com/blog/har-12-spec/")
     SAML_ATTACKS = (
         "Somorovsky et al., On Breaking SAML: Be Whoever You Want to Be (USENIX Security 2012)",
         "https://www.usenix.org/conference/usenixsecurity12/technical-sessions/presentation/somorovsky",
     )
+    SAML_RAIDER = ("SAML Raider, the wrappings it makes", "https://github.com/CompassSecurity/SAMLRaider")
     CVE = ("CVE", "https://www.cve.org/")
     SAMLCHECK = ("samlcheck's own judgement", "https://github.com/samlcheck/samlcheck/blob/main/docs/threat-model.md")
 
@@ -165,25 +218,27 @@ class Related(NamedTuple):
     """Another place that belongs to a Problem, and what it is."""
 
     label: str
-    where: Location
+    where: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """
-    One cause that a rule found. `severity` and `refusal` only lower what the rule declares.
+    One cause that a rule found. `severity` and `refusal` only lower what the rule declares; `stage` is for a rule whose
+    causes stop AWS at several.
 
     `message` is one plain sentence with the value in it; `where` None when nothing in the document shows it.
     """
 
     message: str
-    where: Location | None = None
+    where: Place | None = None
     related: tuple[Related, ...] = ()
     expected: str | None = None
     actual: str | None = None
     fix: Fix | None = None
     severity: Severity | None = None
     refusal: Refusal | None = None
+    stage: Stage | None = None
     aws_message: AwsMessage | None = None
 
 
@@ -196,7 +251,7 @@ class Finding:
     severity: Severity
     refusal: Refusal
     message: str
-    where: Location | None
+    where: Place | None
     related: tuple[Related, ...]
     expected: str | None
     actual: str | None
@@ -234,6 +289,11 @@ class Rule(Generic[S]):
     def family(self) -> str:
         """The letters of its code: AWS, SIG, ..."""
         return self.code.rstrip("0123456789")
+
+    def speaks_of(self, profile: Profile) -> bool:
+        """What is said of all is said of each; where a role is assumed, IAM's rules hold whoever sends the message."""
+        of_all = {"aws", "web-sso"} <= set(self.profiles)
+        return profile in self.profiles or of_all or ("aws" in self.profiles and profile in IAM_PROFILES)
 
 
 class _Facts(TypedDict, total=False):

@@ -29,6 +29,12 @@ LINK = re.compile(r"\]\(([^()\s]*(?:\([^()]*\))?[^()\s]*)\)")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+)\)")
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = [
+    pytest.param(text, id=f"{page.stem}-{number}")
+    for page in BY_HAND
+    for number, (kind, text) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")), 1)
+    if kind == "console"
+]
 
 
 def name_of(path: Path) -> str:
@@ -135,9 +141,9 @@ def test_architecture_tells_every_stage_in_order() -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are for a POSIX shell")
-@pytest.mark.parametrize("block", [text for kind, text in BLOCK.findall(QUICKSTART) if kind == "console"])
-def test_quickstart_shows_what_its_commands_print(block: str, demo: tuple[Path, dict[str, str]]) -> None:
-    """Each command of the quickstart prints what stands under it; `make docs` puts it there."""
+@pytest.mark.parametrize("block", CONSOLE)
+def test_pages_show_what_their_commands_print(block: str, demo: tuple[Path, dict[str, str]]) -> None:
+    """Each command of a page prints what stands under it; `make docs` puts it there."""
     place, environment = demo
     printed = []
     for line in block.splitlines():

@@ -40,11 +40,13 @@ BadPairKind = Literal[
     "placeholder",
     "guid",
     "group-name",
+    "realm-role",
     "not-an-arn",
     "wrong-separator",
     "stray-comma",
     "trailing-comma",
     "one-arn-only",
+    "glued-arns",
     "more-than-two",
     "two-roles",
     "two-providers",
@@ -159,6 +161,12 @@ _LOOKS: Final[tuple[tuple[BadPairKind, re.Pattern[str], str], ...]] = (
 # Group names that claim rules turn into pairs: AWS's walkthrough for AD FS, Okta's group mapping (both
 # forms).
 _GROUP: Final = re.compile(r"(?:CN=)?aws[-_#].*", re.IGNORECASE | re.DOTALL)
+_SMALL_GROUP: Final = re.compile(r"(?!AWS-)(?i:aws-)\d{12}-.*", re.DOTALL | re.ASCII)
+"""One that passes the walkthrough's condition, which ignores capitals, and not its RegExReplace, which does not."""
+_REALM_ROLE: Final = re.compile(r"offline_access|uma_authorization|default-roles-.+", re.DOTALL)
+"""Roles that every Keycloak realm has."""
+_GLUED: Final = re.compile(r"(?<=[\w+=.@/-])arn:aws", re.ASCII)
+"""An ARN that begins inside a name: a replacement that ran twice."""
 
 
 def parse_pair(text: str) -> RolePair | BadPair:
@@ -217,12 +225,26 @@ def _read(value: str) -> RolePair | BadPair:
         return BadPair(kind="trailing-comma", text="ends with a comma")
     if any(piece.endswith(",") for piece in pieces):
         return BadPair(kind="stray-comma", text="has a comma too many between its ARNs")
+    if len(pieces) > 1 and any(_GLUED.search(piece) for piece in pieces):
+        return BadPair(
+            kind="glued-arns",
+            text="holds one ARN inside another: a claim rule found its pattern twice in one group name",
+        )
     arns = tuple(parse_arn(piece) for piece in pieces)
     return _pair(arns, value) if len(arns) == 2 else _not_two(arns)  # noqa: PLR2004 - a pair
 
 
 def _is_account(field: str) -> bool:
     return len(field) == limits.ACCOUNT_ID_DIGITS and field.isascii() and field.isdigit()
+
+
+def _account_hint(account: str) -> str:
+    if account == "12345":
+        return ": it is the example in Microsoft's tutorial"
+    # An appendix of AWS's for AD FS prints [^d], anything but the letter d, where the walkthrough has [\d].
+    if len(account) == limits.ACCOUNT_ID_DIGITS and "d" not in account:
+        return r": a claim rule with [^d]{12} instead of [\d]{12} takes it for one"
+    return ""
 
 
 def _field_faults(fields: list[str]) -> tuple[ArnFault, ...]:
@@ -243,7 +265,8 @@ def _field_faults(fields: list[str]) -> tuple[ArnFault, ...]:
         faults.append(
             ArnFault(
                 kind="account",
-                text=f"has the account {_shown(account)}, which is not {limits.ACCOUNT_ID_DIGITS} digits",
+                text=f"has the account {_shown(account)}, which is not {limits.ACCOUNT_ID_DIGITS} digits"
+                f"{_account_hint(account)}",
             )
         )
     return tuple(faults)
@@ -286,7 +309,10 @@ def _no_arn(value: str) -> BadPair:
     if value.startswith(",") and value.lstrip(f",{_SPACE}").startswith("arn:"):
         return BadPair(kind="stray-comma", text="begins with a comma")
     if _GROUP.fullmatch(value):
-        return BadPair(kind="group-name", text="is a group's name that no rule has turned into ARNs")
+        small = f': RegExReplace in AD FS tells "{value[:4]}" from "AWS-"' if _SMALL_GROUP.fullmatch(value) else ""
+        return BadPair(kind="group-name", text=f"is a group's name that no rule has turned into ARNs{small}")
+    if _REALM_ROLE.fullmatch(value):
+        return BadPair(kind="realm-role", text="is a role of the Keycloak realm itself, not one for AWS")
     return BadPair(kind="not-an-arn", text="does not begin with arn:")
 
 

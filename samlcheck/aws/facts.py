@@ -17,6 +17,7 @@ from samlcheck.aws.limits import name_faults
 from samlcheck.aws.messages import AwsMessage
 from samlcheck.aws.partitions import SignInUrl, partition_of_sign_in_url
 from samlcheck.aws.reading import AwsFacts, Misnamed, RoleValue, read
+from samlcheck.aws.services import service_of
 from samlcheck.model.exchange import Asked, Exchange
 from samlcheck.model.kept import kept
 from samlcheck.model.places import Location
@@ -33,9 +34,13 @@ __all__ = [
     "no_pair_message",
     "other_pair_left",
     "place_of_attributes",
+    "providers_note",
+    "providers_of",
 ]
 
 _NOTHING: Final = read(())
+_CLAIMED: Final = "The provider ARNs are the response's own claims, unverified."
+_CLAIMED_ONE: Final = "The provider ARN is the response's own claim, unverified."
 _PAIR_NOT_FOUND: Final = replace(messages.PAIR_NOT_IN_ASSERTION, certainty="inferred")
 """E6 was seen where the pair asked for is not among those sent; that it comes where none is sent follows."""
 
@@ -56,12 +61,12 @@ def endpoints_of(exchange: Exchange) -> tuple[tuple[Value, SignInUrl | None], ..
 @kept
 def for_iam(exchange: Exchange) -> bool:
     """
-    Whether there is an assertion that goes to IAM. One whose Recipient is IAM Identity Center's endpoint goes
-    to another service, which takes no roles.
+    Whether there is an assertion that goes to IAM. One whose Recipient is the endpoint of another service, such as
+    IAM Identity Center, goes there, where no roles are taken.
     """
     if exchange.assertion is None:
         return False
-    return not any(url and url.kind == "identity-center" for _, url in endpoints_of(exchange))
+    return not any(service_of(recipient=value.text) for value, _ in endpoints_of(exchange))
 
 
 @kept
@@ -115,6 +120,25 @@ def misnamed_session_names(facts: AwsFacts) -> tuple[Misnamed, ...]:
         if each.miss.meant == ROLE_SESSION_NAME
         or (each.miss.meant is None and any(_is_session_name(value.text) for value in each.attribute.values))
     )
+
+
+@kept
+def providers_of(exchange: Exchange) -> tuple[str, ...]:
+    """The ARNs of the SAML providers in IAM that are meant: that of the call, else those of the pairs sent."""
+    asked = exchange.asked
+    if asked.provider_arn is not None:
+        return (asked.provider_arn,)
+    pairs = facts_of(exchange).usable_pairs
+    wanted = [pair for pair in pairs if asked.role_arn in {None, pair.role.text}]
+    return tuple(dict.fromkeys(pair.provider.text for pair in wanted or pairs))
+
+
+def providers_note(exchange: Exchange) -> str:
+    """A sentence for commands with these ARNs: nothing where the caller or signed content names them."""
+    if exchange.verified or exchange.asked.provider_arn is not None:
+        return ""
+    count = len(providers_of(exchange))
+    return "" if not count else _CLAIMED_ONE if count == 1 else _CLAIMED
 
 
 def _is_session_name(text: str) -> bool:

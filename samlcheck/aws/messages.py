@@ -63,6 +63,7 @@ INVALID_SAML_RESPONSE: Final = AwsMessage(
     certainty="documented",
     cause="the sign-in page found no Role attribute with a pair of ARNs, or could not read the response",
     remedy="send https://aws.amazon.com/SAML/Attributes/Role with at least one role,provider pair",
+    also=("Your request included an invalid SAML response.",),
 )
 ROLE_SESSION_NAME_REQUIRED: Final = AwsMessage(
     id="E2",
@@ -200,6 +201,7 @@ DURATION_OUT_OF_RANGE: Final = AwsMessage(
             "1 validation error detected: Value '<n>' at 'durationSeconds' failed to satisfy constraint: "
             "Member must have value greater than or equal to 900"
         ),
+        "Invalid value for parameter DurationSeconds, value: <n>, valid min value: 900",  # botocore's own
     ),
 )
 DURATION_ROLE_CHAINING: Final = AwsMessage(
@@ -218,6 +220,12 @@ EMPTY_ARNS: Final = AwsMessage(
     error_code=VALIDATION,
     cause="a tool called with empty ARNs: it found no pair in the response",
     remedy="see what the Role attribute holds",
+    also=(
+        (
+            "<n> validation errors detected: Value '' at 'roleArn' failed to satisfy constraint: "
+            "Member must satisfy regular expression pattern"  # which follows
+        ),
+    ),
 )
 REQUEST_ARN_INVALID: Final = AwsMessage(
     id="E19",
@@ -277,6 +285,7 @@ METADATA_NOT_PARSED: Final = AwsMessage(
     certainty="documented",
     cause="not well formed, not UTF-8, a byte order mark at the start, or a certificate that IAM refuses",
     remedy="save it as UTF-8 without byte order mark; keys of 1024 bits or more, no repeated extension",
+    also=("Unable to parse metadata.",),
 )
 PRIVATE_KEY_INVALID: Final = AwsMessage(
     id="P2",

@@ -80,6 +80,10 @@ class Partition:
         """The URL to type as assertion consumer service when no region is wanted."""
         return f"https://{self.host or f'{self.home_region}.{self.regional_host}'}/saml"
 
+    def provider_url(self, provider_id: str) -> str:
+        """The URL of a SAML provider with encryption: the one to type where encryption is required."""
+        return f"{self.sign_in_url}/acs/{provider_id}"
+
     @property
     def audience(self) -> str:
         """The Audience to type; where none is known, the sign-in URL is the best guess."""

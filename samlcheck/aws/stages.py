@@ -72,6 +72,10 @@ class Stage(Enum):
         """Whether AWS comes past this stage in `mode`."""
         return self.only_in in {None, mode}
 
+    def met_in(self, mode: Mode) -> Stage:
+        """Where AWS stops for it in `mode`: a call lists no roles, and its own pair is looked for among those sent."""
+        return Stage.PAIR if mode == "api" and self is Stage.ROLES else self
+
 
 _ORDER: Final[Mapping[Stage, int]] = {stage: order for order, stage in enumerate(Stage)}
 _ONLY_IN: Final[Mapping[Stage, Mode]] = {Stage.ROLES: "console", Stage.PAIR: "api"}

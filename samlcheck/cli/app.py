@@ -14,6 +14,9 @@ import typer
 
 from samlcheck.cli.check import check
 from samlcheck.cli.decode import decode
+from samlcheck.cli.diff import diff
+from samlcheck.cli.explain import explain
+from samlcheck.cli.idps import idps
 from samlcheck.cli.inspect import inspect
 from samlcheck.cli.lean import lean
 from samlcheck.cli.rule import rule
@@ -64,8 +67,11 @@ def samlcheck(
 app.command("check")(check)
 app.command("inspect")(inspect)
 app.command("decode")(decode)
+app.command("diff")(diff)
 app.command("rule")(rule)
 app.command("rules")(rules)
+app.command("explain")(explain)
+app.command("idps")(idps)
 
 
 def run(arguments: Sequence[str]) -> int:

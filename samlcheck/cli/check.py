@@ -6,8 +6,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+import typer
+
+from samlcheck.cli import baseline as b
+from samlcheck.cli import config as c
 from samlcheck.cli import options as o
-from samlcheck.cli.output import destinations, in_color, width, write
+from samlcheck.cli.output import destinations, in_color, width, write, write_error
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, OK, status_of, worst
 from samlcheck.cli.times import moment, present, share_or_span, span
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from samlcheck.cli.inputs import Given
     from samlcheck.cli.output import Destination, Format
     from samlcheck.engine.report import Report
+    from samlcheck.model.trust import TrustFile
 
 __all__ = ["check"]
 
@@ -27,6 +32,7 @@ _OF_WEB_SSO: Final = ("audience", "recipient", "issuer", "request_id", "require_
 
 
 def check(
+    context: typer.Context,
     *,
     inputs: o.Inputs = None,
     clipboard: o.Clipboard = False,
@@ -46,22 +52,32 @@ def check(
     role_arn: o.RoleArn = None,
     provider_arn: o.ProviderArn = None,
     max_session_duration: o.MaxSessionDuration = None,
+    encryption: o.Encryption = None,
+    trust_policy: o.TrustPolicyFiles = None,
     at: o.At = "issued",
     clock_skew: o.ClockSkew = "180",
     within: o.Within = "60d",
+    rotate_every: o.RotateEvery = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
+    baseline: b.BaselineFile = None,
+    write_baseline: b.WriteBaseline = None,
+    show_ignored: b.ShowIgnored = False,
     fail_on: o.FailOnSeverity = "error",
     strict: o.Strict = False,
     exit_zero: o.ExitZero = False,
     form: o.ReportFormat = "text",
     output: o.Outputs = None,
     color: o.ColorChoice = "auto",
+    config: c.ConfigFile = None,  # noqa: ARG001 it has been read before the command is called
+    isolated: c.Isolated = False,  # noqa: ARG001 as --config
+    show_settings: c.ShowSettings = False,
 ) -> int:
     """
     Say what AWS, or another SAML receiver, would answer to what was pasted, why, and what to change.
 
-    Takes a SAML response as it was captured (XML, base64, form, HTML page, HAR, SAML-tracer), metadata, certificates.
+    Takes a response as captured (XML, base64, form, HTML page, HAR, SAML-tracer), metadata, certificates, app roles;
+    a CloudTrail event beside a response is shown with it.
 
     Exit status: 0 not refused, 1 refused or findings, 2 usage, 3 nothing could be judged.
     """
@@ -73,6 +89,7 @@ def check(
         at=at,
         clock_skew=clock_skew,
         within=within,
+        rotate_every=rotate_every,
         select=select,
         ignore=ignore,
         profile=profile,
@@ -85,24 +102,39 @@ def check(
         role_arn=role_arn,
         provider_arn=provider_arn,
         max_session_duration=max_session_duration,
+        encryption=encryption,
     )
+    if show_settings:
+        _show_settings(context, goals)
+        return OK
     # build
     try:
-        question |= _trust(metadata, certificate, fingerprint, decryption_key, also)
+        question |= _trust(
+            metadata=c.files(context, "metadata", metadata),
+            certificates=c.files(context, "certificate", certificate),
+            fingerprints=c.texts(context, "fingerprint", fingerprint),
+            decryption_keys=c.files(context, "decryption_key", decryption_key),
+            also=c.files(context, "also", also),
+            trust_policies=c.files(context, "trust_policy", trust_policy),
+        )
+        question |= _known(context, baseline)
     except TrustError as error:
-        _say_in_json(goals, error)
+        write_error(goals, error)
         raise
     given = _gather(inputs or (), clipboard=clipboard)
     # run
-    reports = list(_reports(given, every=every, question=question))
+    reports = _settled(list(_reports(given, every=every, question=question)), question)
     # render
     _say_unused(reports, question)
-    several = every or len(given) > 1
+    several = every or len(reports) > 1
     unread = {each.source for each in given if each.data is None}
     for goal in goals:
         # A file that cannot be read was named on standard error; only who reads by program wants its report too.
         shown = [each for each in reports if goal.format == "json" or each.inputs[0].source not in unread]
-        write(goal, _drawing(shown, goal.format, several=several), color=colored)
+        write(goal, _drawing(shown, goal.format, several=several, ignored=show_ignored), color=colored)
+    if write_baseline:
+        b.write_baseline(write_baseline, reports)
+        exit_zero = True
     status = worst(status_of(report, fail_on=limit, strict=strict) for report in reports)
     return OK if exit_zero and status == FAILED else status
 
@@ -112,12 +144,14 @@ def _question(
     at: str,
     clock_skew: str,
     within: str,
+    rotate_every: str | None,
     select: Sequence[str] | None,
     ignore: Sequence[str] | None,
     profile: str | None,
     mode: str,
     require_signed: Sequence[str] | None,
     max_session_duration: str | None,
+    encryption: str | None,
     **more: str | None,
 ) -> dict[str, Any]:
     """The arguments of samlcheck.check that say what is asked. Raises UsageError."""
@@ -131,32 +165,49 @@ def _question(
         "now": present(os.environ),
         "clock_skew": span(clock_skew, "--clock-skew"),
         "within": share_or_span(within, "--within"),
+        "rotate_every": share_or_span(rotate_every, "--rotate-every") if rotate_every else None,
         "select": chosen,
         "ignore": left_out,
         "profile": o.one_of(o.PROFILES, profile, "--profile") if profile else None,
         "mode": o.one_of(o.MODES, mode, "--mode"),
         "require_signed": [o.one_of(o.SIGNED, each, "--require-signed") for each in o.words(require_signed)],
         "max_session_duration": int(longest.total_seconds()) if longest else None,
+        "encryption": o.one_of(o.ENCRYPTIONS, encryption, "--encryption") if encryption else None,
         **more,
     }
 
 
 def _trust(
-    metadata: Sequence[str] | None,
-    certificates: Sequence[str] | None,
-    fingerprints: Sequence[str] | None,
-    decryption_keys: Sequence[str] | None,
-    also: Sequence[str] | None,
+    *,
+    metadata: Sequence[c.FileName],
+    certificates: Sequence[c.FileName],
+    fingerprints: Sequence[str | TrustFile],
+    decryption_keys: Sequence[c.FileName],
+    also: Sequence[c.FileName],
+    trust_policies: Sequence[c.FileName],
 ) -> dict[str, Any]:
-    from samlcheck.cli.trust import load_also, load_trust
+    from samlcheck.cli.trust import load_also, load_trust, load_trust_policies
 
     trust = load_trust(
-        metadata=metadata or (),
-        certificates=certificates or (),
-        fingerprints=fingerprints or (),
-        decryption_keys=decryption_keys or (),
+        metadata=metadata,
+        certificates=certificates,
+        fingerprints=fingerprints,
+        decryption_keys=decryption_keys,
     )
-    return {"trust": trust, "also": load_also(also or ())}
+    return {"trust": trust, "also": load_also(also), "trust_policy": load_trust_policies(trust_policies)}
+
+
+def _known(context: typer.Context, baseline: str | None) -> dict[str, Any]:
+    """What is not to be shown: the configuration's ignores, and the baseline."""
+    config = c.config_of(context)
+    files = c.files(context, "baseline", [baseline] if baseline else None)
+    return {"ignores": config.ignores if config else (), "baseline": b.load_baseline(files[0]) if files else None}
+
+
+def _show_settings(context: typer.Context, goals: Sequence[Destination]) -> None:
+    from samlcheck.cli.show_settings import show_settings
+
+    show_settings(context, goals)
 
 
 def _gather(named: Sequence[str], *, clipboard: bool) -> tuple[Given, ...]:
@@ -166,40 +217,38 @@ def _gather(named: Sequence[str], *, clipboard: bool) -> tuple[Given, ...]:
 
 
 def _reports(given: Sequence[Given], *, every: bool, question: dict[str, Any]) -> Iterator[Report]:
+    from samlcheck.cli.beside import of_one, sort
     from samlcheck.cli.choice import messages
     from samlcheck.engine.check import check as judge
-    from samlcheck.engine.check import load
-    from samlcheck.intake import unread
 
-    for source, data, why in given:
-        if data is None:
-            yield judge(unread(source, why), **question)
-        elif every:
-            for capture in messages(load(data, source=source)):
-                yield judge(capture, **question)
+    judged, events = sort(given)
+    for captures in judged:
+        if every:
+            for capture in messages(captures):
+                yield judge(capture, events=(*of_one(captures, capture), *events), **question)
         else:
-            yield judge(data, source=source, **question)
+            yield judge(captures, events=events, **question)
+
+
+def _settled(reports: Sequence[Report], question: dict[str, Any]) -> Sequence[Report]:
+    """The ignores are judged over all reports: one that is used once is used."""
+    if len(reports) < 2:  # noqa: PLR2004 one is settled as it is
+        return reports
+    from samlcheck.engine.ignores import settle
+
+    return settle(reports, select=question["select"], ignore=question["ignore"])
 
 
 def _say_unused(reports: Sequence[Report], question: dict[str, Any]) -> None:
     """Who demands what is not looked at is told so: the answer may not be the one that was asked for."""
     unused = [f"--{name.replace('_', '-')}" for name in _OF_WEB_SSO if question[name] not in (None, [])]
-    if unused and any(report.profile == "aws" for report in reports):
+    if unused and any(report.profile not in (None, "web-sso") for report in reports):
         *first, last = unused
         names = f"{', '.join(first)} and {last} are" if first else f"{last} is"
         say(f"{names} for --profile web-sso and {'were' if first else 'was'} not looked at")
 
 
-def _say_in_json(goals: Sequence[Destination], error: TrustError) -> None:
-    """Who reads JSON is told in JSON, too, why nothing was judged."""
-    from samlcheck.render import json_v1
-
-    for goal in goals:
-        if goal.format == "json":
-            write(goal, lambda _: json_v1.render_error(error), color=False)
-
-
-def _drawing(reports: Sequence[Report], form: Format, *, several: bool) -> Callable[[bool], str]:
+def _drawing(reports: Sequence[Report], form: Format, *, several: bool, ignored: bool) -> Callable[[bool], str]:
     """What draws the reports in that form, in colour when it is told so."""
     if form == "json":
         from samlcheck.render import json_v1
@@ -209,11 +258,11 @@ def _drawing(reports: Sequence[Report], form: Format, *, several: bool) -> Calla
         from samlcheck.render import concise
 
         return lambda _: "".join(map(concise.render, reports))
-    return lambda colored: _screens(reports, color=colored)
+    return lambda colored: _screens(reports, color=colored, ignored=ignored)
 
 
-def _screens(reports: Sequence[Report], *, color: bool) -> str:
+def _screens(reports: Sequence[Report], *, color: bool, ignored: bool) -> str:
     from samlcheck.render import terminal
 
     columns = width(terminal.WIDTH)
-    return "\n\n".join(terminal.render(report, width=columns, color=color) for report in reports)
+    return "\n\n".join(terminal.render(report, width=columns, color=color, ignored=ignored) for report in reports)

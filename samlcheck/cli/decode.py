@@ -41,7 +41,7 @@ def decode(
 
 def _print(capture: Capture, *, pretty: bool) -> int:
     if capture.kind == "unknown":
-        odd = capture.oddity("looks-like")
+        odd = capture.oddity("looks-like") or capture.oddity("too-large")
         say(f"{capture.source}: no XML found{f'; it looks like {odd.detail}' if odd else ''}")
         return NOT_JUDGED
     if pretty:

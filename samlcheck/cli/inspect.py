@@ -31,7 +31,7 @@ def inspect(
     color: o.ColorChoice = "auto",
 ) -> int:
     """
-    Show what is inside a capture without judging it: responses, requests, logouts, metadata, certificates.
+    Show what is inside a capture without judging it: responses, requests, logouts, metadata, certificates, app roles.
 
     Exit status: 0, or 3 when something could not be read.
     """

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLORS",
+    "DIFF_FORMATS",
+    "ENCRYPTIONS",
     "FORMATS",
     "MODES",
     "PLAIN_FORMATS",
@@ -34,9 +36,11 @@ __all__ = [
     "ClockSkew",
     "ColorChoice",
     "DecryptionKeys",
+    "DiffFormat",
     "ExitZero",
     "FailOnSeverity",
     "Fingerprints",
+    "FirstResponse",
     "Ignore",
     "Inputs",
     "Issuer",
@@ -53,8 +57,11 @@ __all__ = [
     "RequestId",
     "RequireSigned",
     "RoleArn",
+    "RotateEvery",
+    "SecondResponse",
     "Select",
     "Strict",
+    "TrustPolicyFiles",
     "Within",
     "codes",
     "flag",
@@ -74,9 +81,20 @@ Word = TypeVar("Word", bound=str)
 
 FORMATS: Final = ("text", "concise", "json")
 PLAIN_FORMATS: Final = ("text", "json")
+DIFF_FORMATS: Final = ("text", "json", "markdown")
 COLORS: Final = ("auto", "always", "never")
-PROFILES: Final = ("aws", "web-sso")
+PROFILES: Final = (
+    "aws",
+    "aws-appstream",
+    "aws-driver",
+    "aws-client-vpn",
+    "aws-cognito",
+    "aws-identity-center",
+    "aws-opensearch",
+    "web-sso",
+)
 MODES: Final = ("console", "api")
+ENCRYPTIONS: Final = ("required", "allowed")
 SIGNED: Final = ("assertion", "response")
 SEVERITIES: Final = ("error", "warning", "note")
 
@@ -140,6 +158,18 @@ Inputs = Annotated[
         show_default=False,
     ),
 ]
+FirstResponse = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="RESPONSE",
+        help="A: the one that works. A capture of whatever format, - for standard input.",
+        show_default=False,
+    ),
+]
+SecondResponse = Annotated[
+    str | None,
+    typer.Argument(metavar="RESPONSE", help="B: the one that does not.", show_default=False),
+]
 Clipboard = Annotated[bool, flag("--clipboard", text="Read the clipboard.")]
 All = Annotated[bool, flag("--all", text="Take every message of a capture, not only the one bound for AWS.")]
 
@@ -169,7 +199,7 @@ DecryptionKeys = Annotated[
     list[str] | None,
     option(
         "--decryption-key",
-        text="The private key for what is encrypted: checked for now, not used.",
+        text="The private key for what is encrypted, newest first: PEM or PKCS#12. Needs samlcheck[decrypt].",
         panel=_TRUST,
         metavar="FILE",
     ),
@@ -183,7 +213,7 @@ ProfileChoice = Annotated[
     str | None,
     option(
         "--profile",
-        text="Whose rules hold: AWS's or any SAML receiver's. Found out by default.",
+        text="Whose rules hold: IAM's, another AWS service's, or any SAML receiver's. Found out by default.",
         panel=_SERVICE,
         choices=PROFILES,
     ),
@@ -243,6 +273,25 @@ MaxSessionDuration = Annotated[
     option("--max-session-duration", text="The role's maximum: 3600, 12h.", panel=_SERVICE, metavar="SPAN"),
 ]
 
+TrustPolicyFiles = Annotated[
+    list[str] | None,
+    option(
+        "--trust-policy",
+        text="Trust policy of a role: the document, or what aws iam get-role prints. Repeatable.",
+        panel=_SERVICE,
+        metavar="FILE",
+    ),
+]
+Encryption = Annotated[
+    str | None,
+    option(
+        "--encryption",
+        text="Whether the SAML provider in IAM takes encrypted assertions only; get-saml-provider's JSON says it too.",
+        panel=_SERVICE,
+        choices=ENCRYPTIONS,
+    ),
+]
+
 At = Annotated[
     str,
     option(
@@ -261,6 +310,16 @@ Within = Annotated[
     option(
         "--within",
         text="How soon a certificate's end is worth a word: 60d (default), 8w, or 10% of its life.",
+        panel=_TIME,
+        metavar="SPAN",
+    ),
+]
+
+RotateEvery = Annotated[
+    str | None,
+    option(
+        "--rotate-every",
+        text="How old a signing certificate may get: 365d, 52w, or 80% of its life.",
         panel=_TIME,
         metavar="SPAN",
     ),
@@ -305,12 +364,16 @@ ReportFormat = Annotated[
 PlainFormat = Annotated[
     str, option("--format", text="The screen (default) or JSON.", panel=_OUTPUT, choices=PLAIN_FORMATS)
 ]
+DiffFormat = Annotated[
+    str,
+    option("--format", text="The screen (default), JSON, or Markdown.", panel=_OUTPUT, choices=DIFF_FORMATS),
+]
 Outputs = Annotated[
     list[str] | None,
     option(
         "--output",
         "-o",
-        text="Write to this file instead, as its ending says (.json, .txt) or json:FILE; - is standard output. "
+        text="Write to this file instead, as its ending says (.json, .txt, .md) or json:FILE; - is standard output. "
         "Repeatable.",
         panel=_OUTPUT,
         metavar="FILE",

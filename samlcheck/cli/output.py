@@ -2,7 +2,7 @@
 Where a report goes and in which form: standard output and files, colour, width.
 
 `--output` names a file and may be repeated; then only what is named is written, and `-` is standard output. A file's
-form is its ending's (.json, .txt), else that of --format; `json:FILE` says it outright.
+form is its ending's (.json, .txt, .md), else that of --format; `json:FILE` says it outright.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
 
+    from samlcheck.errors import SamlcheckError
+
 __all__ = [
     "STANDARD",
     "Color",
@@ -31,15 +33,16 @@ __all__ = [
     "width",
     "write",
     "write_bytes",
+    "write_error",
     "write_text",
 ]
 
-Format = Literal["text", "concise", "json"]
+Format = Literal["text", "concise", "json", "markdown"]
 Color = Literal["auto", "always", "never"]
 
 STANDARD: Final = "-"
 _FORMATS: Final[tuple[Format, ...]] = ("text", "concise", "json")
-_ENDINGS: Final[dict[str, Format]] = {".json": "json", ".txt": "text"}
+_ENDINGS: Final[dict[str, Format]] = {".json": "json", ".txt": "text", ".md": "markdown"}
 _PLAIN: Final = str.maketrans({"\N{HORIZONTAL ELLIPSIS}": "..."})
 """For a terminal whose encoding has no such character."""
 
@@ -51,9 +54,13 @@ class Destination(NamedTuple):
     format: Format
 
 
-def destinations(outputs: Sequence[str], form: Format) -> tuple[Destination, ...]:
-    """Where to write, standard output when nothing is named. Raises UsageError for one named twice."""
-    found = tuple(_destination(text, form) for text in outputs) or (Destination(STANDARD, form),)
+def destinations(outputs: Sequence[str], form: Format, offered: Sequence[Format] = _FORMATS) -> tuple[Destination, ...]:
+    """
+    Where to write, standard output when nothing is named; `offered` are the forms that the command has.
+
+    Raises UsageError for one named twice.
+    """
+    found = tuple(_destination(text, form, offered) for text in outputs) or (Destination(STANDARD, form),)
     names = [each.name for each in found]
     for name in names:
         if not name or names.count(name) > 1:
@@ -92,6 +99,15 @@ def write(destination: Destination, draw: Callable[[bool], str], *, color: bool)
         raise UsageError(f"--output {destination.name} cannot be written: {reason(error)}") from error
 
 
+def write_error(destinations: Sequence[Destination], error: SamlcheckError) -> None:
+    """Who reads JSON is told in JSON, too, why nothing was judged."""
+    from samlcheck.render import json_v1
+
+    for each in destinations:
+        if each.format == "json":
+            write(each, lambda _: json_v1.render_error(error), color=False)
+
+
 def write_text(text: str) -> None:
     """Write text to standard output; what its encoding has no character for is escaped."""
     out = sys.stdout
@@ -120,12 +136,13 @@ def reason(error: OSError) -> str:
     return (error.strerror or "the system refuses it").lower()
 
 
-def _destination(text: str, form: Format) -> Destination:
+def _destination(text: str, form: Format, offered: Sequence[Format]) -> Destination:
     head, colon, rest = text.partition(":")
-    for known in _FORMATS:
+    for known in offered:
         if colon and head == known:
             return Destination(rest, known)
-    return Destination(text, _ENDINGS.get(Path(text).suffix.lower(), form))
+    ending = _ENDINGS.get(Path(text).suffix.lower(), form)
+    return Destination(text, ending if ending in offered else form)
 
 
 def _leave() -> None:

@@ -30,9 +30,8 @@ def status_of(report: Report, *, fail_on: str = "error", strict: bool = False) -
 
     if report.verdict == "incomplete":
         return NOT_JUDGED
-    refused = report.outcome is not None and report.outcome.result == "refuse"
     found = any(finding.severity.rank <= Severity(fail_on).rank for finding in report.findings)
-    return FAILED if refused or found or (strict and not report.ok) else OK
+    return FAILED if report.refused or found or (strict and not report.ok) else OK
 
 
 def worst(statuses: Iterable[int]) -> int:

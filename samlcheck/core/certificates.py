@@ -7,25 +7,28 @@ import binascii
 import hashlib
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
+    NoEncryption,
+    PrivateFormat,
     PublicFormat,
     load_der_private_key,
     load_der_public_key,
     load_pem_private_key,
     load_pem_public_key,
 )
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 
-from samlcheck.errors import TrustError
+from samlcheck.errors import LockedKeyError, TrustError
 
 if TYPE_CHECKING:
     from samlcheck.core.xml import Node
@@ -33,10 +36,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Certificate",
     "Key",
+    "PrivateKey",
     "PublicKey",
     "load_certificates",
+    "load_private_keys",
     "load_public_key",
-    "private_key_bits",
     "public_key_of",
     "read_base64",
 ]
@@ -45,6 +49,7 @@ PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
 Source = Literal["metadata", "certificate", "fingerprint", "key-info"]
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
+_PRIVATE = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----.+?-----END [A-Z ]*PRIVATE KEY-----", re.DOTALL)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _QUIET = Lock()
 """Held while warnings are off, which is a state of the whole process."""
@@ -55,6 +60,7 @@ class Certificate:
     An X.509 certificate: what a portal shows of it. Times are aware, in UTC.
 
     `subject` and `issuer` are written as RFC 4514 does, empty when they cannot be read; `serial` in upper-case hex.
+    `repeated_extension` is the object identifier of an extension that it has twice, which RFC 5280 (4.2) forbids.
     """
 
     def __init__(self, der: bytes) -> None:
@@ -67,6 +73,7 @@ class Certificate:
                 self.subject = _name(self.x509, "subject")
                 self.issuer = _name(self.x509, "issuer")
                 self.serial = f"{self.x509.serial_number:X}"
+                self.repeated_extension = _repeated_extension(self.x509)
         except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
             raise TrustError("this is not an X.509 certificate that can be read") from error
         self.der = der
@@ -95,6 +102,15 @@ class Certificate:
     def not_after(self) -> datetime:
         """The last moment of its validity."""
         return self.x509.not_valid_after_utc
+
+    @cached_property
+    def signature_digest(self) -> str | None:
+        """The digest its issuer signed it with, such as `sha256`; None for one without, or one that nobody knows."""
+        try:
+            digest = self.x509.signature_hash_algorithm
+        except UnsupportedAlgorithm:
+            return None
+        return digest.name if digest else None
 
     @cached_property
     def key_type(self) -> str:
@@ -153,6 +169,14 @@ class Key:
         start = datetime(2000, 1, 1, tzinfo=UTC)
         builder = x509.CertificateBuilder(name, name, self.public_key, 1, start, start + timedelta(days=36_500))
         return builder.sign(_wrapper_key(), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateKey:
+    """An RSA key that opens what was encrypted for it: its size, and itself in PEM, which is never shown."""
+
+    bits: int
+    pem: bytes = field(repr=False)
 
 
 @lru_cache(maxsize=1)
@@ -221,15 +245,32 @@ def public_key_of(key: object) -> PublicKey:
     raise TrustError(f"a key of type {key_type(key)} signs no SAML message")
 
 
-def private_key_bits(data: bytes) -> int | None:
-    """Size of a private key in PEM or DER, None behind a passphrase. Raises TrustError for anything else."""
-    load = load_pem_private_key if data.lstrip().startswith(b"-----") else load_der_private_key
+def load_private_keys(data: bytes, password: str | None = None) -> tuple[PrivateKey, ...]:
+    """
+    The RSA keys in PEM (several), DER or PKCS#12, in their order; `password` is for those that are encrypted.
+
+    Raises LockedKeyError where one needs a password and none is given, TrustError for anything else.
+    """
+    return tuple(_private_key(block, password) for block in _PRIVATE.findall(data) or [data])
+
+
+def _private_key(data: bytes, password: str | None) -> PrivateKey:
+    packed = b"\x02\x01\x03" in data[2:9]  # the version of PKCS#12, where other keys have 0 or 1
+    load: Any = load_pem_private_key if data.startswith(b"-----") else load_pkcs12 if packed else load_der_private_key
     try:
-        return getattr(load(data, password=None), "key_size", None)
-    except TypeError:  # it asks for the passphrase
-        return None
-    except (ValueError, UnsupportedAlgorithm) as error:
-        raise TrustError("this is not a private key that can be read") from error
+        loaded = load(data, None if password is None else password.encode())
+    except (TypeError, ValueError, UnsupportedAlgorithm) as error:
+        if password is None and (packed or isinstance(error, TypeError)):
+            raise LockedKeyError("the private key is encrypted, and no password was given") from error
+        if isinstance(error, TypeError):  # it takes none
+            return _private_key(data, None)
+        wrong = "" if password is None else ", or the password is another one's"
+        raise TrustError(f"this is not a private key that can be read{wrong}") from error
+    key = loaded.key if packed else loaded
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise TrustError("this holds no RSA key, and SAML encrypts for RSA keys")
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return PrivateKey(bits=key.key_size, pem=plain)
 
 
 def rsa_public_key(modulus: bytes, exponent: bytes) -> PublicKey:
@@ -267,3 +308,13 @@ def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) ->
         return name.rfc4514_string(attr_name_overrides=_SHORT_NAMES)
     except ValueError:
         return ""
+
+
+def _repeated_extension(certificate: x509.Certificate) -> str | None:
+    try:
+        _ = certificate.extensions
+    except x509.DuplicateExtension as error:
+        return error.oid.dotted_string
+    except (ValueError, x509.UnsupportedGeneralNameType):  # what an extension holds is nobody's concern here
+        return None
+    return None

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from samlcheck.core.certificates import Key
     from samlcheck.errors import Reason
 
-__all__ = ["Policy", "Shape", "Signed", "inspect", "verify"]
+__all__ = ["Policy", "Shape", "Signed", "inspect", "reveal", "verify"]
 
 _XML = f"{{{names.XML}}}"
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
@@ -121,6 +121,18 @@ def verify(node: Node, keys: Sequence[Key], policy: Policy | None = None) -> Sig
     if not failures:
         raise _refuse("encryption-key", 'every key that fits is marked use="encryption"', shape.element)
     raise next((error for error in failures if error.reason != "signature-mismatch"), failures[0])
+
+
+def reveal(signed: Signed, content: Node, node: Node) -> Signed:
+    """
+    What was signed with something encrypted in it, read: `content` is the root of the signed bytes after decryption,
+    `node` the element of the decrypted document, which has to equal it as in step 10 of verify().
+    """
+    signature = node.find(names.SIGNATURE)
+    if signature is None or (content.document.pasted or content.document) is not signed.content.document:
+        raise _refuse("content-differs", "this is not the decrypted form of what was signed", node)
+    _map(content, node, signature)
+    return Signed(node=node, content=content, key=signed.key, shape=signed.shape._replace(element=signature))
 
 
 def inspect(node: Node, policy: Policy | None = None) -> Shape:

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from lxml import etree
 
 from samlcheck.core.encoding import decode
-from samlcheck.core.positions import Positions, locate, steps_of
 from samlcheck.errors import XmlError
 
 if TYPE_CHECKING:
     from samlcheck.core.hazards import Hazard
 
-__all__ = ["PARSER", "Document", "Node", "from_element", "parse", "serialize"]
+__all__ = ["PARSER", "Document", "Fields", "Node", "container", "from_element", "parse", "serialize"]
+
+Fields = Mapping[str, tuple[Mapping[str, str], str]]
+"""A record in a capture's wrapper: the attributes and the text of each of its fields, by name."""
 
 MAX_BYTES: Final = 40_000_000
 """IAM takes 10,000,000 characters of metadata (botocore, iam 2010-05-08); a character has at most four bytes."""
@@ -36,6 +38,7 @@ MAX_NAMESPACES: Final = 64
 _REASON: Final = 160
 """Characters of the parser's words that are kept: they may quote a name of a megabyte."""
 _MISC: Final = re.compile(r"[ \t\r\n]+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][ \t\r\n]*)?>")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NO_SCHEME: Final = re.compile(rf"""xmlns(?::[^\s=:<>]+)?\s*=\s*["'](?!{_SCHEME.pattern})[^"']""")
 """Every relative declaration is written so; not everything written so is one."""
@@ -143,7 +146,10 @@ class Node:
 
 
 class Document:
-    """A parsed document: its `root`, its `text` without byte order mark, and how it was encoded."""
+    """
+    A parsed document: its `root`, its `text` without byte order mark, and how it was encoded. `pasted` is the one that
+    it is the decrypted form of. `facts` is where those who show it keep what they computed.
+    """
 
     def __init__(self, *, text: str, encoding: str, bom: bool, source: int) -> None:
         self.text = text
@@ -152,6 +158,8 @@ class Document:
         self.source = source
         self.nodes: list[Node] = []
         self.hazards: tuple[Hazard, ...] | None = None
+        self.pasted: Document | None = None
+        self.facts: dict[Any, Any] = {}
 
     @property
     def root(self) -> Node:
@@ -162,16 +170,6 @@ class Document:
     def prefixes(self) -> tuple[str, ...]:
         """The namespace prefixes that the root declares, the default one as an empty text."""
         return tuple(prefix or "" for prefix in self.root.raw.nsmap)
-
-    @cached_property
-    def positions(self) -> Positions | None:
-        """Where each element starts, by a second parser; None where the two do not see the same elements."""
-        return locate(self.text, [node.tag.rpartition("}")[2] for node in self.nodes])
-
-    @cached_property
-    def steps(self) -> list[str]:
-        """The step of each element in an XPath, in document order."""
-        return steps_of(self.nodes)
 
     @cached_property
     def relative_namespaces(self) -> tuple[tuple[str, str, Node], ...]:
@@ -214,6 +212,17 @@ def parse(data: bytes, *, source: int = 0) -> Document:
     return _built(element, Document(text=text, encoding=encoding, bom=bom, source=source))
 
 
+def container(text: str) -> list[Fields]:
+    """
+    The fields of each record in the XML that a tool wraps captures in, as Burp does: never SAML, so no Node leaves.
+
+    The prolog is cut off: what its DTD declares, nothing behind it can use. Raises XmlError as parse() does.
+    """
+    doctype = _DOCTYPE.match(text, at := _prolog(text))
+    root = parse(text[doctype.end() if doctype else at :].encode("utf-8", "replace")).root
+    return [{field.local: (field.attributes, field.text) for field in record.children} for record in root.children]
+
+
 def from_element(element: etree._Element, data: bytes, *, source: int) -> Document:
     """Nodes over an element that this module's own parser made from the UTF-8 bytes `data`."""
     return _built(element, Document(text=data.decode(), encoding="utf-8", bom=False, source=source))
@@ -232,14 +241,23 @@ def _reason(error: etree.XMLSyntaxError) -> str:
 
 
 def _refuse_doctype(text: str) -> None:
-    """XML 1.0, production 22: a DOCTYPE stands in the prolog, among white space, comments and instructions."""
-    at = 0
-    while found := _MISC.match(text, at):
-        at = found.end()
+    at = _prolog(text)
     if text[at : at + 9].upper() == "<!DOCTYPE":
         line = text.count("\n", 0, at) + 1
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         raise XmlError("a DOCTYPE stands before the root element", kind="doctype", line=line, column=column)
+
+
+def _prolog(text: str) -> int:
+    """
+    The index behind white space, comments and instructions.
+
+    XML 1.0, production 22: a DOCTYPE stands there, among them, or nowhere.
+    """
+    at = 0
+    while found := _MISC.match(text, at):
+        at = found.end()
+    return at
 
 
 def _bound_namespaces(root: etree._Element) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from samlcheck.aws.facts import facts_of
+from samlcheck.aws.roles_tried import needed, pairs_wanted, roles_tried
+from samlcheck.aws.services import SERVICES
 from samlcheck.aws.stages import Stage
+from samlcheck.aws.trust_policy import ASSUME
 from samlcheck.engine.report import OpenQuestion, Outcome
+from samlcheck.model.values import shown
 from samlcheck.rulekit import Refusal, Severity
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ UNREADABLE: Final = frozenset({"INP002", "INP007", "XML001", "XML002", "XML003",
 """Errors of these codes: it claims to be a message, and cannot be read or taken."""
 NEITHER_MESSAGE: Final = frozenset({"INP001", "INP004"})
 """Errors of these codes: there is no response to have an outcome."""
+_NAMED: Final = 3
+"""Roles that a sentence names."""
 _FAMILY: Final = "INP"
 _COUNTED_INP: Final = frozenset({"INP002", "INP007", "INP008"})
 """How it was pasted is not what AWS received, but for these."""
@@ -42,7 +47,7 @@ def answer(
     refusing = [
         finding for finding in counted if finding.severity is Severity.ERROR and finding.refusal is not Refusal.INFERRED
     ]
-    mode = asked.mode if asked.profile == "aws" else None
+    mode = asked.mode if asked.assumes_role else None
     if refusing:
         refusing.sort(key=lambda finding: (_reached(finding, asked), finding.code))
         first = refusing[0]
@@ -51,9 +56,9 @@ def answer(
             mode=mode,
             result="refuse",
             certainty=first.refusal,
-            stage=first.stage,
+            stage=first.stage.met_in(asked.mode) if first.stage else None,
             reasons=tuple(dict.fromkeys(finding.code for finding in refusing)),
-            message=first.aws_message if asked.profile == "aws" else None,
+            message=first.aws_message if asked.assumes_role else None,
             open=(),
             assumes=(),
         )
@@ -80,10 +85,7 @@ def _counts(finding: Finding) -> bool:
 
 
 def _reached(finding: Finding, asked: Asked) -> int:
-    stage = finding.stage or Stage.READ
-    if asked.mode == "api" and stage is Stage.ROLES:
-        return Stage.PAIR.order
-    return stage.order
+    return (finding.stage or Stage.READ).met_in(asked.mode).order
 
 
 def _open(findings: Sequence[Finding], exchange: Exchange | None, crashed: Sequence[str]) -> tuple[OpenQuestion, ...]:
@@ -113,22 +115,42 @@ def _open(findings: Sequence[Finding], exchange: Exchange | None, crashed: Seque
 
 def _assumes(exchange: Exchange | None, asked: Asked) -> tuple[str, ...]:
     """What lies outside the inputs, or outside what is looked at."""
-    assumed = _assumed_of_aws(exchange) if asked.profile == "aws" else _assumed_of_web_sso(asked)
-    unchecked_issuer = asked.profile == "aws" or asked.issuer is None
+    assumed = _assumed_of_aws(exchange) if asked.assumes_role else []
+    service = SERVICES.get(asked.profile)
+    assumed += service.assumes if service else _assumed_of_web_sso(asked)
+    unchecked_issuer = service is not None or asked.issuer is None
     if exchange is not None and exchange.trust and not exchange.trust.metadata and unchecked_issuer:
         assumed.append("the issuer is the one that the service expects: only a certificate was given")
     return tuple(assumed)
 
 
 def _assumed_of_aws(exchange: Exchange | None) -> list[str]:
-    assumed = [
-        "the role exists, and its trust policy lets this provider call sts:AssumeRoleWithSAML",
-        "no service control policy or resource control policy denies it",
-    ]
-    facts = facts_of(exchange) if exchange else None
-    if facts and (facts.tags or facts.transitive_tag_keys or facts.source_identities):
-        assumed.append("AWS takes the session tags and the source identity as they are: they are not checked")
-    return assumed
+    actions = _listed(needed(exchange) if exchange else (ASSUME,))
+    assumed = []
+    tried = (
+        {each.pair.role.text: each for each in roles_tried(exchange) if each.verdict is not None} if exchange else {}
+    )
+    allowed = tuple(shown(each.pair.role.name) for each in tried.values() if each.verdict)
+    if allowed:
+        assumed.append(f"{_roles(allowed)} tried and {'allows' if len(allowed) == 1 else 'allow'} {actions}")
+    if not allowed:
+        assumed.append(f"the role exists, and its trust policy lets this provider call {actions}")
+    elif exchange is not None and any(pair.role.text not in tried for pair in pairs_wanted(exchange)):
+        assumed.append(f"any other role exists, and its trust policy lets this provider call {actions}")
+    return [*assumed, "no service control policy or resource control policy denies it"]
+
+
+def _roles(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f"the role {names[0]} exists, and its trust policy is the one given, which was"
+    few = names if len(names) <= _NAMED else (*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} more")
+    return f"the roles {_listed(few)} exist, and their trust policies are those given, which were"
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _assumed_of_web_sso(asked: Asked) -> list[str]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from samlcheck.core.certificates import Key, load_certificates, public_key_of
+from samlcheck.engine.events import load_events, own_events
+from samlcheck.engine.ignores import ignores_of, settle
 from samlcheck.engine.judge import judge
+from samlcheck.engine.policies import load_policies
 from samlcheck.engine.question import Question
 from samlcheck.errors import UsageError
 from samlcheck.intake import Capture, choose, read
-from samlcheck.model.trust import Trust
+from samlcheck.model.trust import Trust, TrustFile
 
 if TYPE_CHECKING:
+    from samlcheck.engine.baseline import Baseline
     from samlcheck.engine.question import At
     from samlcheck.engine.report import Report
-    from samlcheck.model.exchange import Mode, Profile
+    from samlcheck.model.exchange import Encryption, Mode, Profile
+    from samlcheck.model.ignores import Ignore
 
 __all__ = ["check", "load"]
 
@@ -32,7 +37,7 @@ def load(capture: bytes | str, *, source: str = "<input>") -> tuple[Capture, ...
 
 
 def check(
-    capture: bytes | str | Capture,
+    capture: bytes | str | Capture | Sequence[Capture],
     *,
     trust: Trust | None = None,
     metadata: bytes | str | None = None,
@@ -49,29 +54,46 @@ def check(
     role_arn: str | None = None,
     provider_arn: str | None = None,
     max_session_duration: int | None = None,
+    encryption: Encryption | None = None,
+    trust_policy: bytes | str | TrustFile | Iterable[bytes | str | TrustFile] = (),
     within: timedelta | float = timedelta(days=60),
+    rotate_every: timedelta | float | None = None,
     also: Iterable[bytes | str] = (),
+    events: bytes | str | Capture | Iterable[bytes | str | Capture] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    ignores: Iterable[Mapping[str, object] | Ignore] = (),
+    baseline: bytes | str | Baseline | None = None,
     source: str = "<input>",
 ) -> Report:
     """
     Judge one message or document: of several in the capture, the last Response bound for AWS, else the last.
 
+    `capture` is what was captured, or what load() made of it.
+
     `metadata=b` is short for `trust=Trust.from_metadata(b)`; giving both is a TypeError. `at` is `issued` (as of the
     assertion's own IssueInstant), `captured`, `now` or an aware datetime; `now` is the present, read from the clock
-    when it is not given. `max_session_duration` is in seconds; `within` a time, or a share of a certificate's life.
-    `also` are certificates (PEM, DER) that explain a failure and are never trusted. `select` and `ignore` are prefixes
-    of codes: they choose what is shown, never what the outcome is.
+    when it is not given. `max_session_duration` is in seconds; `encryption` is the mode of the SAML provider in IAM,
+    which the JSON of `aws iam get-saml-provider` tells too. `within` is how soon a certificate's end is worth a word,
+    and `rotate_every` from which age on it is: each a time, or a share of its life.
+    `trust_policy` are the trust policies of the roles, in any form that holds them: the policy document, the output of
+    `aws iam get-role`, a template. `also` are certificates (PEM, DER) that explain a failure and are never trusted.
+    `events` are CloudTrail events of AssumeRoleWithSAML: those of the judged assertion are shown beside the answer and
+    never change it. `select` and `ignore` are prefixes of codes: they choose what is shown, never what the outcome is.
+    So do `ignores`, each a mapping with `rule` (a code, or how codes begin), `reason`, `expires` (a date, the last day)
+    and, where it is not for everything, `target` (an Issuer or entityID, a fingerprint, a glob of the source); and so
+    does `baseline`, what --write-baseline wrote.
 
-    Raises TrustError for unusable trust and UsageError for options that have no meaning. A capture that cannot be
-    read is not an error: its Report says so.
+    Raises TrustError for unusable trust, policies included, InputError for events that are none, and UsageError for
+    options that have no meaning. A capture that cannot be read is not an error: its Report says so.
     """
-    captures = (capture,) if isinstance(capture, Capture) else load(capture, source=source)
+    captures = _captures(capture, source)
     choice = choose(captures)
     if trust is not None and metadata is not None:
         raise TypeError("trust and metadata exclude each other")
     trusted = Trust.from_metadata(metadata) if metadata is not None else Trust() if trust is None else trust
+    policies = (trust_policy,) if isinstance(trust_policy, TrustFile) else _several(trust_policy)
+    trust_policies, policy_inputs = load_policies(policies, first=1 + len(trusted.inputs))
     question = Question(
         now=_aware(now) if now else datetime.now(UTC),
         at=_aware(at) if isinstance(at, datetime) else at,
@@ -86,17 +108,39 @@ def check(
         role_arn=role_arn,
         provider_arn=provider_arn,
         max_session_duration=max_session_duration,
+        encryption=encryption,
+        trust_policies=trust_policies,
+        policy_inputs=policy_inputs,
         within=within,
+        rotate_every=rotate_every,
         also=tuple(_also(_several(also))),
+        events=(*own_events(captures), *load_events(_several(events))),
         select=_several(select),
         ignore=_several(ignore),
+        ignores=ignores_of(ignores),
+        baseline=_baseline(baseline),
     )
-    return judge(captures, choice.capture, trusted, question, choice.why if len(captures) > 1 else None)
+    report = judge(captures, choice.capture, trusted, question, choice.why if len(captures) > 1 else None)
+    return settle((report,), select=question.select, ignore=question.ignore)[0]
 
 
-def _several(values: Iterable[Any]) -> tuple[Any, ...]:
-    """The values; a text alone is one of them, not its letters."""
-    return (values,) if isinstance(values, str | bytes) else tuple(values)
+def _captures(capture: bytes | str | Capture | Sequence[Capture], source: str) -> tuple[Capture, ...]:
+    if isinstance(capture, bytes | str):
+        return load(capture, source=source)
+    return (capture,) if isinstance(capture, Capture) else tuple(capture)
+
+
+def _several(values: Any) -> tuple[Any, ...]:  # noqa: ANN401 whatever an option takes
+    """The values; a text or a capture alone is one of them."""
+    return (values,) if isinstance(values, str | bytes | Capture) else tuple(values)
+
+
+def _baseline(given: bytes | str | Baseline | None) -> Baseline | None:
+    if not isinstance(given, bytes | str):
+        return given
+    from samlcheck.engine.baseline import read_baseline  # noqa: PLC0415 only who gives one pays
+
+    return read_baseline(given, source="the baseline")
 
 
 def _also(items: Iterable[bytes | str]) -> Iterable[Key]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samlcheck.engine.plain import certificate_json, instant, place_json
-from samlcheck.idp.recognise import recognise
+from samlcheck.engine.recognition import issuer_of_entity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         AttributeJson,
         AwsJson,
         CertificateJson,
+        IdpJson,
         MetadataJson,
         ResponseJson,
         SignatureJson,
@@ -32,21 +33,21 @@ if TYPE_CHECKING:
 __all__ = ["aws_json", "metadata_json", "response_json", "signature_json"]
 
 
-def response_json(exchange: Exchange, idp: Recognised | None) -> ResponseJson:
-    """What the message claims, and which of its assertions was judged."""
+def response_json(exchange: Exchange, idp: Recognised | None, *, wrapped: bool) -> ResponseJson:
+    """What the message claims, and which of its assertions was judged: of a wrapped message only a verified one is."""
     response = exchange.response
     status = response.status
     return {
         "id": response.id,
         "issuer": _text(response.issuer) or next(iter(exchange.issuers), None),
-        "idp": {"id": idp.idp.id, "name": idp.idp.name} if idp else None,
+        "idp": _idp(idp),
         "status": [code.text for code in status.codes] if status else [],
         "status_message": _text(status.message) if status else None,
         "issue_instant": instant(response.issue_instant),
         "destination": _text(response.destination),
         "in_response_to": _text(response.in_response_to),
         "assertions": [
-            *(_assertion(each, exchange) for each in response.assertions),
+            *(_assertion(each, exchange, wrapped=wrapped) for each in response.assertions),
             *(_encrypted(exchange) for _ in response.encrypted_assertions),
         ],
     }
@@ -75,13 +76,9 @@ def signature_json(check: SignatureCheck, inputs: Sequence[Input]) -> SignatureJ
 def metadata_json(entity: Entity) -> MetadataJson:
     """One entity: its endpoints and the keys of its IdP roles."""
     sign_on = [each for role in entity.roles for each in role.sign_on]
-    entity_id = _text(entity.entity_id)
-    idp = recognise(
-        entity_ids=(entity_id,) if entity_id else (), sso_locations=tuple(each.location for each in sign_on)
-    )
     return {
-        "entity_id": entity_id,
-        "idp": {"id": idp.idp.id, "name": idp.idp.name} if idp else None,
+        "entity_id": _text(entity.entity_id),
+        "idp": _idp(issuer_of_entity(entity)),
         "valid_until": instant(entity.valid_until),
         "cache_duration": entity.cache_duration,
         "sign_on": [{"binding": each.binding, "location": each.location} for each in sign_on],
@@ -117,7 +114,7 @@ def aws_json(facts: AwsFacts, exchange: Exchange) -> AwsJson:
     }
 
 
-def _assertion(claimed: Assertion, exchange: Exchange) -> AssertionJson:
+def _assertion(claimed: Assertion, exchange: Exchange, *, wrapped: bool) -> AssertionJson:
     conditions, subject = claimed.conditions, claimed.subject
     name_id = subject.name_id if subject else None
     sessions = [each.session_not_on_or_after for each in claimed.authn_statements if each.session_not_on_or_after]
@@ -135,9 +132,9 @@ def _assertion(claimed: Assertion, exchange: Exchange) -> AssertionJson:
         "not_before": instant(conditions.not_before) if conditions else None,
         "not_on_or_after": instant(conditions.not_on_or_after) if conditions else None,
         "session_not_on_or_after": instant(sessions[0]) if sessions else None,
-        "encrypted": False,
+        "encrypted": exchange.decryption.was_encrypted(claimed.node),
         "signed": _covered(claimed, exchange),
-        "used": claimed is exchange.assertion,
+        "used": claimed is exchange.assertion and (exchange.verified or not wrapped),
         "attributes": [_attribute(each) for each in claimed.attributes],
     }
 
@@ -175,6 +172,12 @@ def _attribute(attribute: Attribute) -> AttributeJson:
         "friendly_name": attribute.friendly_name,
         "values": [value.text for value in attribute.values],
     }
+
+
+def _idp(found: Recognised | None) -> IdpJson | None:
+    if found is None:
+        return None
+    return {"id": found.idp.id, "name": found.idp.name, "sure": found.sure, "because": found.because}
 
 
 def _text(value: Value | None) -> str | None:

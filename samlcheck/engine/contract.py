@@ -12,18 +12,28 @@ from typing import TYPE_CHECKING, Any
 
 import samlcheck
 from samlcheck.engine.claims import aws_json, metadata_json, response_json, signature_json
+from samlcheck.engine.events import GivenEvent, event_json
 from samlcheck.engine.plain import place_json, utc
 from samlcheck.rulekit import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samlcheck.engine.ignores import Hidden
     from samlcheck.engine.report import Input, Outcome, Report
-    from samlcheck.engine.shapes import ErrorJson, FindingJson, OutcomeJson, ReportJson, SetJson
+    from samlcheck.engine.shapes import (
+        ErrorJson,
+        FindingJson,
+        IgnoredJson,
+        InputJson,
+        OutcomeJson,
+        ReportJson,
+        SetJson,
+    )
     from samlcheck.errors import SamlcheckError
     from samlcheck.rulekit import Finding
 
-__all__ = ["dumps", "error_of", "set_of", "to_dict"]
+__all__ = ["dumps", "error_of", "finding_json", "inputs_json", "outcome_json", "set_of", "to_dict"]
 
 
 def to_dict(report: Report) -> ReportJson:
@@ -40,23 +50,15 @@ def to_dict(report: Report) -> ReportJson:
         "at_source": report.at_source,
         "now": utc(report.now),
         "verdict": report.verdict,
-        "inputs": [
-            {
-                "source": each.source,
-                "path": each.path,
-                "format": each.format,
-                "sha256": each.sha256,
-                "use": each.use,
-                "kind": each.kind,
-            }
-            for each in report.inputs
-        ],
-        "outcome": _outcome(report.outcome) if report.outcome else None,
-        "response": response_json(exchange, report.idp) if exchange else None,
+        "inputs": inputs_json(report),
+        "outcome": outcome_json(report.outcome) if report.outcome else None,
+        "response": response_json(exchange, report.idp, wrapped=report.wrapped) if exchange else None,
         "metadata": [metadata_json(entity) for entity in entities],
         "signatures": [signature_json(check, report.inputs) for check in exchange.signatures] if exchange else [],
         "aws": aws_json(report.aws, exchange) if report.aws and exchange else None,
-        "findings": [_finding(each, report.inputs) for each in report.findings],
+        "cloudtrail": [event_json(each, report.inputs, report.outcome) for each in _events(report)],
+        "findings": [finding_json(each, report.inputs) for each in report.findings],
+        "ignored": [_ignored_json(each) for each in report.hidden],
         "rules": {
             "passed": list(report.in_state(State.PASSED)),
             "not_applicable": list(report.in_state(State.NOT_APPLICABLE)),
@@ -86,7 +88,30 @@ def dumps(document: Any) -> str:  # noqa: ANN401 any of the shapes
     return json.dumps(document, indent=2, ensure_ascii=True)
 
 
-def _outcome(outcome: Outcome) -> OutcomeJson:
+def _events(report: Report) -> tuple[GivenEvent, ...]:
+    """The event that was judged, or those of the message's assertion."""
+    if report.event:
+        return (GivenEvent(report.captures[0], report.event),)
+    return report.trail.matched if report.trail else ()
+
+
+def inputs_json(report: Report) -> list[InputJson]:
+    """What came in, in the order in which places count."""
+    return [
+        {
+            "source": each.source,
+            "path": each.path,
+            "format": each.format,
+            "sha256": each.sha256,
+            "use": each.use,
+            "kind": each.kind,
+        }
+        for each in report.inputs
+    ]
+
+
+def outcome_json(outcome: Outcome) -> OutcomeJson:
+    """What the service would answer."""
     message = outcome.message
     return {
         "service": outcome.service,
@@ -103,7 +128,8 @@ def _outcome(outcome: Outcome) -> OutcomeJson:
     }
 
 
-def _finding(finding: Finding, inputs: Sequence[Input]) -> FindingJson:
+def finding_json(finding: Finding, inputs: Sequence[Input]) -> FindingJson:
+    """One finding."""
     message, fix = finding.aws_message, finding.fix
     return {
         "code": finding.code,
@@ -119,4 +145,19 @@ def _finding(finding: Finding, inputs: Sequence[Input]) -> FindingJson:
         "fix": {"text": fix.text, "commands": list(fix.commands)} if fix else None,
         "url": finding.url,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _ignored_json(hidden: Hidden) -> IgnoredJson:
+    """One finding that is not shown, and why not."""
+    finding, ignore = hidden.finding, hidden.ignore
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "by": hidden.by,
+        "reason": ignore.reason if ignore else None,
+        "expires": ignore.expires.isoformat() if ignore else None,
     }

@@ -16,7 +16,9 @@ from samlcheck.rulekit import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["all_rules", "codes", "expand", "families", "rule_of", "rules_of"]
+    from samlcheck.model.exchange import Profile
+
+__all__ = ["all_rules", "codes", "expand", "families", "rule_of", "rules_for", "rules_of"]
 
 _HOME = Path(samlcheck.rules.__path__[0])
 
@@ -43,6 +45,13 @@ def rules_of(family: str) -> tuple[Rule[Any], ...]:
     """The rules of one family, by code."""
     modules = [importlib.import_module(f"samlcheck.rules.{family}.{name}") for name in _modules(family)]
     return tuple(module.check for module in modules)
+
+
+@cache
+def rules_for(families: tuple[str, ...], profile: Profile | None) -> tuple[Rule[Any], ...]:
+    """The rules of these families that speak of a profile; without one, all of them."""
+    rules = (rule for family in families for rule in rules_of(family))
+    return tuple(rule for rule in rules if profile is None or rule.speaks_of(profile))
 
 
 def all_rules() -> tuple[Rule[Any], ...]:

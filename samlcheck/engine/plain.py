@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from samlcheck.core.certificates import Certificate
     from samlcheck.engine.report import Input
     from samlcheck.engine.shapes import CertificateJson, PlaceJson
-    from samlcheck.model.places import Location
+    from samlcheck.model.places import Place
     from samlcheck.model.values import Instant
 
 __all__ = ["certificate_json", "instant", "place_json", "utc"]
@@ -30,7 +30,7 @@ def instant(value: Instant | None) -> str | None:
     return utc(value.when) if value.when else value.text
 
 
-def place_json(where: Location, inputs: Sequence[Input]) -> PlaceJson:
+def place_json(where: Place, inputs: Sequence[Input]) -> PlaceJson:
     """A place in one of the inputs."""
     return {
         "input": where.input,
@@ -38,7 +38,9 @@ def place_json(where: Location, inputs: Sequence[Input]) -> PlaceJson:
         "line": where.line,
         "column": where.column,
         "xpath": where.xpath,
+        "pointer": where.pointer,
         "excerpt": where.excerpt,
+        "decrypted": where.decrypted,
     }
 
 

@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from samlcheck.errors import UsageError
-from samlcheck.model.exchange import Asked, AtSource, Mode, Options, Profile
+from samlcheck.model.exchange import Asked, AtSource, Encryption, Mode, Options, Profile
 from samlcheck.model.values import parse_instant
 
 if TYPE_CHECKING:
     from samlcheck.core.certificates import Key
+    from samlcheck.engine.baseline import Baseline
+    from samlcheck.engine.events import GivenEvent
+    from samlcheck.engine.policies import PolicyInput
     from samlcheck.intake.capture import Capture
+    from samlcheck.model.ignores import Ignore
     from samlcheck.model.response import Response
 
 __all__ = ["At", "Question"]
@@ -21,6 +25,7 @@ At = datetime | Literal["issued", "captured", "now"]
 _WORDS = ("issued", "captured", "now")
 _PROFILES = (None, *get_args(Profile))
 _MODES = get_args(Mode)
+_ENCRYPTIONS = (None, *get_args(Encryption))
 _SIGNED = frozenset(("assertion", "response"))
 _TEXT = (str, type(None))
 _TEXTS = ("audience", "recipient", "issuer", "request_id", "role_arn", "provider_arn")
@@ -32,23 +37,34 @@ class Question(Options):
     The options of a check before the message is known.
 
     `at` is a moment or the word for one; `profile` None leaves the choice to the message; `also` are keys that explain
-    and are never trusted; `select` and `ignore` are prefixes of codes.
+    and are never trusted; `policy_inputs` are the files that `trust_policies` came from; `events` are CloudTrail's;
+    `select` and `ignore` are prefixes of codes; `ignores` and `baseline` hide findings.
     """
 
     at: At = "issued"
     profile: Profile | None = None
     also: tuple[Key, ...] = ()
+    policy_inputs: tuple[PolicyInput, ...] = ()
+    events: tuple[GivenEvent, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    baseline: Baseline | None = None
 
     def __post_init__(self) -> None:
         """Raise UsageError for a value that no option has: nothing is judged by a question that was misread."""
         for name, right, what in (
             ("at", isinstance(self.at, datetime) or self.at in _WORDS, "issued, captured, now or an aware datetime"),
-            ("profile", self.profile in _PROFILES, "aws, web-sso or nothing"),
+            ("profile", self.profile in _PROFILES, f"{', '.join(get_args(Profile))} or nothing"),
             ("mode", self.mode in _MODES, "console or api"),
+            ("encryption", self.encryption in _ENCRYPTIONS, "required, allowed or nothing"),
             ("clock_skew", _is_length(self.clock_skew), "a timedelta that is not negative"),
             ("within", _is_length(self.within) or _is_share(self.within), "a timedelta, or a share from 0 to 1"),
+            (
+                "rotate_every",
+                self.rotate_every is None or _is_length(self.rotate_every) or _is_share(self.rotate_every),
+                "a timedelta, or a share from 0 to 1",
+            ),
             ("require_signed", self.require_signed <= _SIGNED, "assertion, response or both"),
             (
                 "max_session_duration",
@@ -87,7 +103,10 @@ class Question(Options):
 
     def _asked(self, at: datetime, source: AtSource, profile: Profile) -> Asked:
         options: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(Options)}
-        return Asked(at=at, at_source=source, profile=self.profile or profile, **options)
+        profile = self.profile or profile
+        if profile == "aws-driver":  # it calls AssumeRoleWithSAML itself: no sign-in page is on its way
+            options["mode"] = "api"
+        return Asked(at=at, at_source=source, profile=profile, **options)
 
 
 def _is_length(value: object) -> bool:

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from samlcheck.aws.messages import AwsMessage
     from samlcheck.aws.reading import AwsFacts
     from samlcheck.aws.stages import Stage
+    from samlcheck.engine.events import Trail
+    from samlcheck.engine.ignores import Hidden
     from samlcheck.idp.recognise import Recognised
     from samlcheck.intake import Capture
     from samlcheck.intake.capture import Kind
+    from samlcheck.model.approles import AppRoles
+    from samlcheck.model.cloudtrail import CloudTrailEvent
     from samlcheck.model.exchange import AtSource, Exchange, Mode, Profile
+    from samlcheck.model.ignores import IgnoreUse
     from samlcheck.model.inventory import Inventory
     from samlcheck.model.metadata import Metadata
+    from samlcheck.model.policy import RolePolicy
     from samlcheck.rulekit import Finding, Refusal, Verdict
 
 __all__ = ["Input", "OpenQuestion", "Outcome", "Report", "Use"]
@@ -77,6 +83,9 @@ class Report:
     `captures` are all that the input held, the judged one first; `states` has every rule that was looked at. Times
     are aware and in UTC. `judged` is False when nothing could be judged at all. `wrapped`: one part of it is shown and
     another is signed, so that nothing in it can be relied on, also when the finding that says so is ignored.
+    `unchecked` says what could not be checked, and why. `event` is the CloudTrail event that was judged; `trail` are
+    those given beside a message. `trust_policies` are those of a document judged alone. `hidden` are the findings that
+    are not shown, `uses` what became of each ignore.
     """
 
     captures: tuple[Capture, ...]
@@ -91,13 +100,19 @@ class Report:
     aws: AwsFacts | None
     inventory: Inventory | None
     metadata: Metadata | None
+    app_roles: AppRoles | None
     idp: Recognised | None
     findings: tuple[Finding, ...]
     states: Mapping[str, State]
-    ignored: tuple[str, ...]
     judged: bool
     wrapped: bool
     outcome: Outcome | None
+    unchecked: tuple[str, ...] = ()
+    event: CloudTrailEvent | None = None
+    trail: Trail | None = None
+    trust_policies: tuple[RolePolicy, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    uses: tuple[IgnoreUse, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -105,13 +120,24 @@ class Report:
         if not self.judged or not self.states or State.CRASHED in self.states.values():
             return "incomplete"
         serious = any(finding.severity is not Severity.NOTE for finding in self.findings)
-        refused = self.outcome is not None and self.outcome.result == "refuse"
-        return "findings" if serious or refused else "clean"
+        return "findings" if serious or self.refused else "clean"
+
+    @property
+    def refused(self) -> bool:
+        """Whether the service would refuse the message, or has refused what a CloudTrail event records."""
+        if self.event is not None:
+            return self.event.refused
+        return self.outcome is not None and self.outcome.result == "refuse"
 
     @property
     def ok(self) -> bool:
         """True only for `accept`, or without an outcome for `clean`; never for `undetermined`."""
         return self.outcome.result == "accept" if self.outcome else self.verdict == "clean"
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The codes of which nothing is shown though something was found, sorted."""
+        return tuple(sorted({each.finding.code for each in self.hidden} - {each.code for each in self.findings}))
 
     def in_state(self, state: State) -> tuple[str, ...]:
         """The codes of the rules in that state, sorted."""

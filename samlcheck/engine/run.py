@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from samlcheck.core.names import saml
 from samlcheck.idp.resolve import resolve
+from samlcheck.model.exchange import IAM_PROFILES
 from samlcheck.rulekit import Finding, Refusal, Severity, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samlcheck.core.xml import Node
     from samlcheck.idp.recognise import Idp
     from samlcheck.intake.capture import Kind
     from samlcheck.model.exchange import Profile
-    from samlcheck.model.places import Location
+    from samlcheck.model.places import Place
     from samlcheck.rulekit import Problem, Rule
 
 __all__ = ["RULE_PAGES", "run"]
 
 Level = TypeVar("Level", Severity, Refusal)
+_WORDED: Final = (None, *IAM_PROFILES)
+"""Where AWS's words are known: IAM's alone; None is a document that is no message."""
 RULE_PAGES: Final = "https://github.com/samlcheck/samlcheck/blob/main/docs/rules"
-_POSITION = re.compile(r"\[\d+\]")
 
 
 def run(
@@ -37,7 +36,7 @@ def run(
     idp: Idp | None,
 ) -> tuple[tuple[Finding, ...], dict[str, State]]:
     """
-    Run each rule whose subject is there and whose profile this is.
+    Run each rule whose subject is there.
 
     `kind` is what the input is; `idp` the one whose console fixes are worded for. Findings are sorted by severity,
     stage, code and place; states have one entry for each rule that belongs to this kind of document.
@@ -46,8 +45,6 @@ def run(
     found: list[tuple[Rule[Any], Problem]] = []
     passed, not_applicable = State.PASSED, State.NOT_APPLICABLE
     for rule in rules:
-        if profile is not None and profile not in rule.profiles:
-            continue
         subject = subjects.get(rule.on)
         try:
             if subject is None or not rule.applies(subject):
@@ -74,7 +71,7 @@ def run(
 
 
 def _uncovered(found: list[tuple[Rule[Any], Problem]]) -> list[tuple[Rule[Any], Problem]]:
-    """Without those that another rule names better, on the same element or as missing from around it."""
+    """Without those that another rule names better, at a place it names or as missing from around it."""
     covering: dict[str, list[Problem]] = {}
     for rule, problem in found:
         for code in rule.covers:
@@ -82,21 +79,21 @@ def _uncovered(found: list[tuple[Rule[Any], Problem]]) -> list[tuple[Rule[Any], 
     return [
         (rule, problem)
         for rule, problem in found
-        if not any(_same_cause(better.where, problem.where) for better in covering.get(rule.code, ()))
+        if not any(_same_cause(better, problem.where) for better in covering.get(rule.code, ()))
     ]
 
 
-def _same_cause(better: Location | None, covered: Location | None) -> bool:
-    if better is None or covered is None:
+def _same_cause(better: Problem, covered: Place | None) -> bool:
+    """One of the places that the better finding names is that element, or stands in it."""
+    if better.where is None or covered is None:
         return True
-    place, container = better.node.place, covered.node.place
-    return place is container or any(node is container for node in place.ancestors())
+    return any(covered.is_around(where) for where in (better.where, *(each.where for each in better.related)))
 
 
 def _order(rule: Rule[Any], problem: Problem) -> tuple[int, int, str, int]:
     severity = _lower(rule.severity, problem.severity)
-    stage = rule.stage.order if rule.stage else 99
-    return severity.rank, stage, rule.code, problem.where.node.place.index if problem.where else -1
+    stage = problem.stage or rule.stage
+    return severity.rank, stage.order if stage else 99, rule.code, problem.where.order if problem.where else -1
 
 
 def _lower(declared: Level, asked: Level | None) -> Level:
@@ -123,26 +120,18 @@ def _findings(
                 related=problem.related,
                 expected=problem.expected,
                 actual=problem.actual,
-                aws_message=None if profile == "web-sso" else problem.aws_message or rule.aws_message,
+                aws_message=problem.aws_message or rule.aws_message if profile in _WORDED else None,
                 fix=resolve(problem.fix, idp) if problem.fix else None,
                 url=f"{RULE_PAGES}/{rule.family.lower()}/{rule.code}.md",
                 fingerprint=fingerprint if repeat == 1 else f"{fingerprint}-{repeat}",
-                stage=rule.stage,
+                stage=problem.stage or rule.stage,
             )
         )
     return tuple(findings)
 
 
-def _fingerprint(code: str, kind: Kind, where: Location | None) -> str:
+def _fingerprint(code: str, kind: Kind, where: Place | None) -> str:
     """Stable while the values change: over the code, the kind, the path without positions, the Attribute's Name."""
-    path, name = "", ""
-    if where is not None:
-        path = _POSITION.sub("", where.xpath)
-        name = _attribute_name(where.node.place)
+    path, name = where.stable if where else ("", "")
     text = f"{code}\n{kind}\n{path}\n{name}"
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
-
-
-def _attribute_name(node: Node) -> str:
-    around = (node, *node.ancestors())
-    return next((each.get("Name") or "" for each in around if each.tag == saml("Attribute")), "")

@@ -6,6 +6,7 @@ from typing import Literal, TypedDict
 
 from samlcheck.errors import Reason
 from samlcheck.intake.capture import Kind
+from samlcheck.model.exchange import Profile
 
 __all__ = ["ErrorJson", "ReportJson", "SetJson"]
 
@@ -20,14 +21,20 @@ class ToolJson(TypedDict):
 
 
 class PlaceJson(TypedDict):
-    """A place: 1-based line and column of the start tag, in code points of the decoded XML."""
+    """
+    A place: 1-based line and column, in code points of the decoded document, of the start tag or of the JSON value;
+    `xpath` in XML, `pointer` (RFC 6901) in JSON, the other one null. `decrypted`: the place is in what was encrypted,
+    so all of it counts in the decrypted document, the pasted one with plaintexts where encrypted elements stood.
+    """
 
     input: int
     source: str
     line: int | None
     column: int | None
-    xpath: str
+    xpath: str | None
+    pointer: str | None
     excerpt: str | None
+    decrypted: bool
 
 
 class CertificateJson(TypedDict):
@@ -67,7 +74,7 @@ class OpenJson(TypedDict):
 class OutcomeJson(TypedDict):
     """What the service would answer."""
 
-    service: Literal["aws", "web-sso"]
+    service: Profile
     mode: Literal["console", "api"] | None
     result: Literal["accept", "refuse", "undetermined"]
     certainty: Certainty | None
@@ -81,10 +88,12 @@ class OutcomeJson(TypedDict):
 
 
 class IdpJson(TypedDict):
-    """The product that issued a document."""
+    """The product that issued a document, how sure that is, and by what it is known."""
 
     id: str
     name: str
+    sure: Literal["certain", "likely"]
+    because: str
 
 
 class AttributeJson(TypedDict):
@@ -222,6 +231,42 @@ class AwsJson(TypedDict):
     transitive_tag_keys: list[str]
 
 
+class RecordedJson(TypedDict):
+    """What CloudTrail recorded of one call. `recipient` is what it calls audience; a success has no error."""
+
+    event_id: str | None
+    event_time: str | None
+    region: str | None
+    account_id: str | None
+    source_ip: str | None
+    user_agent: str | None
+    user: str | None
+    assertion_id: str | None
+    role_arn: str | None
+    provider_arn: str | None
+    role_session_name: str | None
+    source_identity: str | None
+    duration_seconds: int | None
+    principal_tags: list[TagJson]
+    transitive_tag_keys: list[str]
+    subject: str | None
+    issuer: str | None
+    recipient: str | None
+    session_arn: str | None
+    error_code: str | None
+    error_message: str | None
+
+
+class CloudTrailJson(RecordedJson):
+    """
+    One call with the message's assertion, by its ID, or the event that was judged. `agrees`: whether AWS answered as
+    the outcome says; null where the outcome says nothing definite.
+    """
+
+    input: int
+    agrees: bool | None
+
+
 class RelatedJson(TypedDict):
     """Another place that belongs to a finding."""
 
@@ -262,6 +307,22 @@ class FindingJson(TypedDict):
     fingerprint: str
 
 
+class IgnoredJson(TypedDict):
+    """
+    One finding that is not among the findings: hidden `by` an ignore of the configuration, with its reason and its
+    last day, by a baseline, or by --ignore or --select.
+    """
+
+    code: str
+    name: str
+    severity: Literal["error", "warning", "note"]
+    message: str
+    fingerprint: str
+    by: Literal["config", "baseline", "ignore", "select"]
+    reason: str | None
+    expires: str | None
+
+
 class RulesJson(TypedDict):
     """The rules that found nothing, by what became of them."""
 
@@ -287,7 +348,9 @@ class ReportJson(TypedDict):
     metadata: list[MetadataJson]
     signatures: list[SignatureJson]
     aws: AwsJson | None
+    cloudtrail: list[CloudTrailJson]
     findings: list[FindingJson]
+    ignored: list[IgnoredJson]
     rules: RulesJson
 
 

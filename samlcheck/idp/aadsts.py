@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["CODES", "Aadsts", "find"]
+__all__ = ["CODES", "Aadsts", "find", "of_number"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +112,11 @@ _CONDITIONAL_ACCESS: Final = range(53_000, 54_000)
 def find(text: str) -> Aadsts | None:
     """The first AADSTS code in `text`, None when there is none."""
     found = _CODE.search(text)
-    if not found:
-        return None
-    code = int(found[1])
+    return of_number(int(found[1])) if found else None
+
+
+def of_number(code: int) -> Aadsts:
+    """What is known of a code; `known` is false where that is nothing."""
     if code in CODES:
         return CODES[code]
     if code in _CONDITIONAL_ACCESS:

@@ -102,6 +102,15 @@ STEPS: Final[Mapping[str, Step]] = {
         source=_CERTIFICATES_PAGE,
         evidence="observed",
     ),
+    fixes.ENCRYPT.key: Step(
+        path=_APP,
+        field="Token encryption",
+        do="import the certificate whose private key the SAML provider in IAM holds, and choose Activate token "
+        "encryption",
+        trap="It needs a licence of Entra ID P1 or P2",
+        source="Configure Microsoft Entra SAML token encryption",
+        evidence="documented",
+    ),
     # What is sent, to whom, under which name.
     fixes.SAML2_POST.key: Step(
         path=_SSO,
@@ -155,6 +164,13 @@ STEPS: Final[Mapping[str, Step]] = {
         evidence="documented",
     ),
     fixes.RECIPIENT.key: Step(
+        path=_BASIC,
+        field=_REPLY_URL,
+        do="set {value} as the default",
+        source=_AWS_PAGE,
+        evidence="documented",
+    ),
+    fixes.PROVIDER_RECIPIENT.key: Step(
         path=_BASIC,
         field=_REPLY_URL,
         do="set {value} as the default",
@@ -290,7 +306,7 @@ STEPS: Final[Mapping[str, Step]] = {
         source=_AWS_PAGE,
         evidence="documented",
     ),
-    # AWS: names and durations.
+    # AWS: names, durations, tags.
     fixes.SESSION_NAME.key: Step(
         path=_CLAIMS,
         field="RoleSessionName",
@@ -333,6 +349,20 @@ STEPS: Final[Mapping[str, Step]] = {
         path=_CLAIMS,
         field="SessionDuration",
         do="keep one claim of this name, with one value for each user",
+        source=_CLAIMS_PAGE,
+        evidence="documented",
+    ),
+    fixes.SOURCE_IDENTITY.key: Step(
+        path=_CLAIMS,
+        field="SourceIdentity",
+        do="choose a source attribute such as user.userprincipalname, or delete the claim",
+        trap="The user name of a guest holds #EXT#, which AWS does not take",
+        source=_CLAIMS_PAGE,
+        evidence="documented",
+    ),
+    fixes.SESSION_TAGS.key: Step(
+        path=_CLAIMS,
+        do="correct the claims whose names begin with PrincipalTag: {value}",
         source=_CLAIMS_PAGE,
         evidence="documented",
     ),

@@ -2,7 +2,7 @@
 The shapes of advice: a Fix that a rule asks for, the Step that says where one product has it, and what a
 reader gets.
 
-The fixes themselves are in fixes.py, each product's steps in a module of its own; resolve.py puts them
+The fixes themselves are in fixes/, each product's steps in a module of its own; resolve.py puts them
 together.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -27,6 +27,8 @@ message. aws: a setting in AWS. reader: whoever holds the capture.
 
 _LONGEST: Final = 1_000
 """Characters of a value: the longest pair of ARNs with names alone, without paths, has about 300."""
+_COMMANDS: Final = 3
+"""How many of a kind are printed; who has more knows how to go on."""
 _PARAMETER: Final = re.compile(r"\{(\w+)\}", re.ASCII)
 
 
@@ -36,7 +38,8 @@ class Fix:
     One thing that a rule may ask the reader to change: an order in one sentence or two, for any product.
 
     `{name}` in `text` and `commands` stands for a parameter; `defaults` names every parameter with the words
-    that stand there when no value is given, `given` holds the values. Commands are for a POSIX shell.
+    that stand there when no value is given, `given` holds the values. Commands are for a POSIX shell. `note` is
+    a sentence that follows the order, in whichever product's words that is.
     """
 
     key: str
@@ -45,6 +48,7 @@ class Fix:
     commands: tuple[str, ...] = ()
     defaults: tuple[tuple[str, str], ...] = ()
     given: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
     def of(self, **given: str) -> Fix:
         """
@@ -57,16 +61,42 @@ class Fix:
             raise UsageError(f"the fix {self.key} has no parameter {', '.join(sorted(unknown))}")
         return replace(self, given=(*self.given, *(each for each in given.items() if len(each[1]) <= _LONGEST)))
 
+    def for_each(self, parameter: str, values: Iterable[str], *, note: str = "") -> Fix:
+        """
+        The same fix with its commands once for each of the first three values of a parameter, and `note`. Without
+        values the parameter keeps its default.
+        """
+        several = [value for value in values if len(value) <= _LONGEST][:_COMMANDS]
+        if not several:
+            return replace(self, note=note)
+        numbered = {f"{parameter}_{number}": value for number, value in enumerate(several)}
+        commands = (
+            command.replace(f"{{{parameter}}}", f"{{{name}}}") for name in numbered for command in self.commands
+        )
+        return replace(self, commands=tuple(commands), given=(*self.given, *numbered.items()), note=note)
+
+    def running(self, other: Fix) -> Fix:
+        """The same order, carried out by the commands of `other`."""
+        return replace(
+            self,
+            commands=(*self.commands, *other.commands),
+            defaults=(*self.defaults, *other.defaults),
+            given=(*self.given, *other.given),
+            note=other.note,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """
     Where one product has a Fix: the menu `path`, the `field` there (None when the path ends at it), what to
     `do`, the `trap` that others fell into, and how sure all that is, by `source`. Parameters are those of the
-    Fix.
+    Fix. `path` is None where the product has no such setting; `do` then says what is left to do.
+
+    Commands may be for another shell than POSIX; those take no parameters, for only POSIX quoting is known here.
     """
 
-    path: str
+    path: str | None
     field: str | None = None
     do: str
     trap: str | None = None
@@ -77,8 +107,10 @@ class Step:
     @property
     def text(self) -> str:
         """The order as one line, without the product's name: "path > field: do. trap."."""
-        place = self.path if self.field is None else f"{self.path} > {self.field}"
-        return " ".join(f"{part}." for part in (f"{place}: {self.do}", self.trap) if part)
+        place = " > ".join(part for part in (self.path or "no setting for this", self.field) if part)
+        sure = self.evidence in {"documented", "observed"}
+        unsure = None if sure or self.path is None else "No documentation confirms this place"
+        return " ".join(f"{part}." for part in (f"{place}: {self.do}", self.trap, unsure) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

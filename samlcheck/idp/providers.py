@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
+
+from samlcheck.errors import UsageError
 
 __all__ = [
     "ADFS",
@@ -22,6 +25,7 @@ __all__ = [
     "SHIBBOLETH",
     "SIMPLESAMLPHP",
     "Idp",
+    "idp_of",
 ]
 
 
@@ -70,3 +74,14 @@ IDPS: Final[Mapping[str, Idp]] = {
     )
 }
 """By id, in the order in which they are tried."""
+
+
+def idp_of(text: str) -> Idp:
+    """The product of that id or name, any case. Raises UsageError with the nearest ones for an unknown one."""
+    wanted = text.strip().casefold()
+    for idp in IDPS.values():
+        if wanted in {idp.id, idp.name.casefold(), idp.short.casefold()}:
+            return idp
+    near = get_close_matches(wanted, IDPS, n=3, cutoff=0.6)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(IDPS)}"
+    raise UsageError(f"no identity provider is named {text!r}: {hint}")

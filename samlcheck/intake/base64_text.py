@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
+from codecs import getincrementaldecoder
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,29 +17,38 @@ from typing import TYPE_CHECKING, NamedTuple
 from samlcheck.intake.capture import Oddity
 from samlcheck.intake.certificate import is_der
 from samlcheck.intake.cut import ELLIPSES, closes
-from samlcheck.intake.deflate import inflate
+from samlcheck.intake.deflate import is_deflated
 from samlcheck.intake.limits import MAX_MESSAGES, MAX_STRAY_CHARACTERS, MIN_BASE64_CHARACTERS
+from samlcheck.intake.packed import is_packed
 from samlcheck.intake.scan import kind_of, root_of
-from samlcheck.intake.text import decode
+from samlcheck.intake.text import decode, strict_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samlcheck.intake.piece import Piece
 
-__all__ = ["open_base64", "strict_length"]
+__all__ = ["begins_document", "is_whole", "open_base64"]
 
 _MARGIN = "\"'`,; \t\r\n"
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_- "
 _STRAY = re.compile(r"[^A-Za-z0-9+/=_ -]")
+_STRAY_BUT_ELLIPSIS = re.compile(r"[^A-Za-z0-9+/=_ .…-]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _XML_START = re.compile(r"P[A-P][A-Za-z0-9+/]{2}|77u/")
 """Base64 of `<` and an ASCII letter, sign or digit, or of UTF-8's byte order mark."""
 _TELLING_START = re.compile(
-    r"<[A-Za-z_?!]|-----BEGIN |P[A-P][A-Za-z0-9+/]{2}|77u/|MII|%3C|\{\s*\"|\[\s*\{|\"[\w+/%<{\\\"]{4}", re.IGNORECASE
+    r"<[A-Za-z_?!]|-----BEGIN |P[A-P][A-Za-z0-9+/]{2}|77u/|MII|%3C|\{\s*\"|\[\s*\{|\"[\w+/%<{\[\\\" ]{4}", re.IGNORECASE
 )
+_MIDDLE_OF_XML = re.compile(r"[^<>]*(?:>|</)")
+_JSON_END = re.compile(r"[}\]]\s*\Z")
+_FIRST_LETTERS = ("P", "C", "D", "I", "7", "/", "A")
+"""Base64 of `<`, white space, and byte order marks; A is a zero byte's, with which UTF-16 and UTF-32 may begin."""
 _GAP = re.compile(r"\n[ \t]*\n")
 _HEAD = 400
+_FEWEST_CHARACTERS = 24
+_HEAD_OF_LIST = 10_000
+_NARROWEST_LINE = 16
 _WIDEST_LINE = 100
 """Encoders break lines at 64 or 76 characters; a longer line was broken by no encoder."""
 
@@ -48,15 +58,17 @@ class _Reading(NamedTuple):
     oddities: tuple[Oddity, ...] = ()
 
 
-def strict_length(size: int) -> int:
-    """Count the characters of strict base64 that `size` bytes take."""
-    return -(-size // 3) * 4
+class _Top(NamedTuple):
+    """What may be all of the base64; `spaced`: a blank line is below it."""
+
+    text: str
+    spaced: bool
 
 
 def open_base64(piece: Piece) -> tuple[Piece, ...] | None:
     """Take one base64 text, or several below each other, that hold something of which a format is known."""
     text = piece.text.strip(_MARGIN).replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) < MIN_BASE64_CHARACTERS or _is_prose(_GAP.split(text, maxsplit=1)[0]):
+    if len(text) < MIN_BASE64_CHARACTERS or _is_list(text) or _is_prose(_top(text).text):
         return None
     messages = _messages(text)
     paths = [None] if len(messages) == 1 else [f"[{number}]" for number in range(len(messages))]
@@ -69,6 +81,11 @@ def open_base64(piece: Piece) -> tuple[Piece, ...] | None:
     )
 
 
+def _is_list(text: str) -> bool:
+    """Say whether a text of some length is broken into lines so short that no encoder and no window breaks so."""
+    return len(text) > _HEAD_OF_LIST and text.count("\n") * _NARROWEST_LINE > len(text)
+
+
 def _is_prose(text: str) -> bool:
     return len(_strays(text.replace("\n", ""))) > MAX_STRAY_CHARACTERS
 
@@ -77,8 +94,7 @@ def _strays(text: str) -> list[str]:
     """List the first characters that belong to no base64; more than the limit are not counted."""
     if text.isascii() and not text.encode().translate(None, _ALPHABET):
         return []
-    ellipsis = frozenset("….")
-    strays = (match[0] for match in _STRAY.finditer(text) if match[0] not in ellipsis)
+    strays = (match[0] for match in _STRAY_BUT_ELLIPSIS.finditer(text))
     return list(islice(strays, MAX_STRAY_CHARACTERS + 1))
 
 
@@ -94,7 +110,7 @@ def _messages(text: str) -> list[str]:
             continue
         # A line's width counts its blanks: one at its end may be a lost plus, and then the line is not a last one.
         ended = not above.strip() or len(above) != width or width > _WIDEST_LINE
-        if above.rstrip().endswith("=") or (ended and _begins_document(line.strip())):
+        if above.rstrip().endswith("=") or (ended and begins_document(line.strip())):
             starts.append(number)
             width = len(line)
     if len(starts) == 1:
@@ -102,37 +118,63 @@ def _messages(text: str) -> list[str]:
     return ["\n".join(lines[start:end]).strip() for start, end in pairwise([*starts, len(lines)])]
 
 
-def _begins_document(line: str) -> bool:
+def begins_document(line: str) -> bool:
     """Say whether a line is base64 of a document's beginning and not just of some element in it."""
+    if not line.startswith(_FIRST_LETTERS):
+        return False
     raw = _decode(line[:_HEAD].replace(" ", "+"))
     head = decode(raw).text if raw else ""
     root = root_of(head)
     return head.startswith(("<?", "<!")) or (root is not None and kind_of(root) != "unknown")
 
 
+def is_whole(text: str) -> bool:
+    """Say whether base64, in one line or several and with blanks where plus was, is of a whole document."""
+    raw = _decode("".join(line.strip() for line in text.splitlines()).replace(" ", "+"))
+    return raw is not None and _whole(raw)
+
+
 def _open_one(piece: Piece, text: str, path: str | None, *, crlf: bool) -> Piece | None:
     text, ellipsis = _before_ellipsis(text)
-    above = list(_above_gap(text, crlf=crlf))
+    top = _top(text)
+    above = list(_above_words(top, crlf=crlf)) if MIN_BASE64_CHARACTERS <= len(top.text) < len(text) else []
     readings = [] if _is_prose(text) else list(_readings(_join(text, crlf=crlf)))
     clear = len(readings) == 1 and not (above or ellipsis) and len(readings[0].text.rstrip("=")) % 4 != 1
-    chosen: tuple[_Reading, bytes] | None = None
+    chosen: dict[bool, tuple[_Reading, bytes]] = {}
     for reading in (*above, *readings):
         raw = _decode(reading.text)
         if raw is None or not _recognisable(raw):
             continue
         if clear or _whole(raw):
             return _found(piece, reading, raw, path, ellipsis=ellipsis, whole=True)
-        chosen = chosen or (reading, raw)
-    return _found(piece, *chosen, path, ellipsis=ellipsis, whole=False) if chosen else None
+        # Where no blank line parts the two, what is not whole may go on in the line below.
+        chosen.setdefault(top.spaced or reading not in above, (reading, raw))
+    best = chosen.get(True) or chosen.get(False)
+    return _found(piece, *best, path, ellipsis=ellipsis, whole=False) if best else None
 
 
-def _above_gap(text: str, *, crlf: bool) -> Iterator[_Reading]:
-    """List what stands above the first blank line: below it may be words. One short line is only spaced widely."""
-    above, *below = _GAP.split(text, maxsplit=1)
-    if below and len(above) > _WIDEST_LINE:
-        joined = _join(above, crlf=crlf)
+def _above_words(top: _Top, *, crlf: bool) -> Iterator[_Reading]:
+    """List what the base64 above other text can be. One short line with a blank one below is only spaced widely."""
+    if len(top.text) > _WIDEST_LINE or not top.spaced:
+        joined = _join(top.text.strip(_MARGIN), crlf=crlf)
         other = Oddity(kind="stray-characters", detail="other text below the base64, which was left out")
         yield from _readings(_Reading(joined.text, (*joined.oddities, other)))
+
+
+def _top(text: str) -> _Top:
+    """
+    Find where the base64 ends and other text may begin: at a blank line, below a line that ends it, or above one that
+    does not look like it.
+    """
+    above, *below = _GAP.split(text, maxsplit=1)
+    lines = above.split("\n")
+    width = len(lines[0])
+    for number, (line, following) in enumerate(pairwise(lines), start=1):
+        ended = line.endswith("=") or len(line) != width or width > _WIDEST_LINE
+        words = " " in following.strip() and " " not in lines[0]
+        if ended or words or _strays(following):
+            return _Top("\n".join(lines[:number]), spaced=False)
+    return _Top(above, spaced=bool(below))
 
 
 def _before_ellipsis(text: str) -> tuple[str, str | None]:
@@ -198,18 +240,35 @@ def _decode(text: str) -> bytes | None:
 
 
 def _recognisable(raw: bytes) -> bool:
-    """Say whether a format is known for what was decoded; words and numbers are base64 of noise."""
+    """Say whether a format may be known for what was decoded; words and numbers are base64 of noise."""
     head = decode(raw[:_HEAD]).text.strip()
-    if _TELLING_START.match(head) or "samlresponse" in head.casefold() or is_der(raw):
-        return True
-    joined = "".join(head.split())
-    inner = _decode(joined) if len(joined) >= MIN_BASE64_CHARACTERS else None
-    return _recognisable(inner) if inner else inflate(raw) is not None
+    told = _TELLING_START.match(head) or "samlresponse" in head.casefold()
+    return bool(told) or is_der(raw) or is_packed(raw) or _is_text(raw) or is_deflated(raw)
+
+
+def _is_text(raw: bytes) -> bool:
+    """Say whether this is UTF-8, which noise of some length never is, or UTF-16; XML without its beginning is none."""
+    text, encoding = decode(raw[:_HEAD])
+    if encoding != "utf-16":
+        try:
+            text = getincrementaldecoder("utf-8")().decode(raw[:_HEAD])
+        except UnicodeDecodeError:
+            return False
+    return len(text) >= _FEWEST_CHARACTERS and not (_CONTROLS.search(text) or _MIDDLE_OF_XML.match(text))
 
 
 def _whole(raw: bytes) -> bool:
+    """Say whether this is text, and XML or JSON only if it ends."""
     text, encoding = decode(raw)
-    return encoding in {"utf-8", "utf-8-bom", "utf-16"} and not _CONTROLS.search(text) and closes(text)
+    if encoding not in {"utf-8", "utf-8-bom", "utf-16"} or _CONTROLS.search(text):
+        return False
+    match text.lstrip()[:1]:
+        case "<":
+            return closes(text)
+        case "{" | "[":
+            return _JSON_END.search(text) is not None
+        case _:
+            return True
 
 
 def _found(
@@ -235,7 +294,8 @@ def _found(
         oddities.append(Oddity(kind="encoded-twice", detail="base64 inside base64"))
     inner = piece.within(raw, "base64", path=path).noting(*oddities)
     length = piece.base64_length or strict_length(len(core) * 3 // 4)
-    return replace(inner, clues=tuple(clues), base64_length=length)
+    # What was percent-encoded inside base64 was so before: the levels are counted anew.
+    return replace(inner, clues=tuple(clues), base64_length=length, percent=0)
 
 
 def _count(number: int, noun: str) -> str:

@@ -29,16 +29,19 @@ Kind = Literal[
 OddityKind = Literal[
     "blanks",
     "encoded-twice",
+    "hash-mismatch",
     "line-breaks",
     "looks-like",
     "masked",
     "padding",
     "percent-encoded",
     "private-key",
+    "redirected",
     "stray-characters",
     "too-large",
     "too-many",
     "truncated",
+    "unread",
     "url-safe",
 ]
 """What was odd about the way a capture came; the details are sentences or parts of one, for a person."""
@@ -75,7 +78,8 @@ class Capture:
     `source` is the input's name ("-" and "<paste>" among them), `path` the place in a container such as
     `log.entries[3].request.postData.text`. `format` is the chain of what was undone, outermost first, in the
     words of `samlcheck.intake.FORMATS`, such as `har > form-body > base64`.
-    `url` is where the browser posted it, `posted_at` when, both as the capture has them.
+    `url` is where the browser posted it, `posted_at` when, both as the capture has them, but for the query of an
+    address that carried the message.
     `base64_length` counts the characters of strict base64 that the receiver decodes, None when it came
     otherwise. `sha256` is of the whole raw input, in lower-case hex.
     """

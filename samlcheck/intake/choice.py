@@ -74,7 +74,7 @@ def is_aws_sign_in(url: str | None) -> bool:
 
 
 def _bound_for(capture: Capture) -> str | None:
-    if capture.url:
+    if capture.url and "://" in capture.url:  # a form's action may be relative to a page whose address nobody kept
         return capture.url
     root = root_of(decode(capture.data).text)
     return root.attributes.get("Destination") if root else None

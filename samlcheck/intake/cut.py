@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from samlcheck.intake.capture import Oddity
-from samlcheck.intake.limits import TERMINAL_LINES
+from samlcheck.intake.limits import MAX_TYPED_CHARACTERS, TERMINAL_LINES
 from samlcheck.intake.scan import Root, root_of
 
 __all__ = ["ELLIPSES", "closes", "terminal_clue", "truncation", "unclosed"]
@@ -64,7 +64,7 @@ def unclosed(text: str, root: Root) -> bool:
 
 def terminal_clue(text: str) -> str | None:
     """Name the terminal whose own limit a line's length is."""
-    for line in text.split("\n"):
+    for line in text[:MAX_TYPED_CHARACTERS].split("\n"):
         length = len(line.rstrip("\r"))
         if system := TERMINAL_LINES.get(length):
             return f"one line has {length:,} characters, where a terminal in its normal mode cuts it ({system})"

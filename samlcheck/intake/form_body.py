@@ -1,5 +1,5 @@
 """
-Format `form-body`: what the browser posts, `SAMLResponse=...&RelayState=...`, and the query of a URL.
+Format `form-body`: what the browser posts, `SAMLResponse=...&RelayState=...`.
 
 One level of percent-encoding belongs to a form body and is nothing odd.
 """
@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samlcheck.intake.capture import Oddity
-from samlcheck.intake.html_page import PARAMETERS
 from samlcheck.intake.limits import MAX_MESSAGES
-from samlcheck.intake.text import unquote
+from samlcheck.intake.names import PARAMETERS
+from samlcheck.intake.text import unquote, without_half_escape
 
 if TYPE_CHECKING:
     from samlcheck.intake.piece import Piece
 
-__all__ = ["Parameter", "is_form_body", "open_form_body", "open_url", "parameters"]
+__all__ = ["Parameter", "is_form_body", "open_form_body", "parameters", "posted"]
 
 _FIRST_NAME = re.compile(r"[?&]?[A-Za-z0-9_.$\[\]-]{1,100}=(?!\s*<)")
+_SAML = re.compile(r"saml|assertion", re.IGNORECASE)
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_URL = re.compile(r"https?://[^\s<>\"']{1,2000}?\?", re.IGNORECASE)
 
 
 class Parameter(NamedTuple):
@@ -44,7 +44,7 @@ def parameters(body: str, *, sent: bool) -> list[Parameter]:
         name, equals, value = field.partition("=")
         if equals and name.strip("? \t\r\n").casefold() in PARAMETERS:
             blank = sent or "%" in value
-            found.append(Parameter(name.strip("? \t\r\n"), unquote(value, plus_is_blank=blank)))
+            found.append(Parameter(name.strip("? \t\r\n"), unquote(without_half_escape(value), plus_is_blank=blank)))
     return found
 
 
@@ -62,19 +62,17 @@ def open_form_body(piece: Piece) -> tuple[Piece, ...] | None:
     found = parameters(joined, sent=False)
     if joined != body:
         piece = piece.noting(Oddity(kind="line-breaks", detail="the form body was broken into several lines"))
-    return _pieces(piece, found, "form-body")
+    return _pieces(piece, found) or None
 
 
-def open_url(piece: Piece) -> tuple[Piece, ...] | None:
-    """Take a URL that carries a message in its query, as the HTTP-Redirect binding does."""
-    text = piece.text.strip()
-    start = _URL.match(text)
-    if start is None:
-        return None
-    query = text[start.end() :].partition("#")[0]
-    return _pieces(piece, parameters(query, sent=True), "url")
+def posted(body: Piece) -> tuple[Piece, ...]:
+    """Read a body that a tool kept as it was sent: its messages, else the body where another format may have some."""
+    if found := _pieces(body, parameters(body.text, sent=True)):
+        return found
+    told = body.text.lstrip().startswith(("{", "[", "<")) and _SAML.search(body.text)
+    return (body,) if told else ()
 
 
-def _pieces(piece: Piece, found: list[Parameter], format_: str) -> tuple[Piece, ...] | None:
-    pieces = (piece.within(parameter.value, format_) for parameter in found[: MAX_MESSAGES + 1])
-    return tuple(replace(inner, percent=inner.percent + 1) for inner in pieces) or None
+def _pieces(piece: Piece, found: list[Parameter]) -> tuple[Piece, ...]:
+    pieces = (piece.within(parameter.value, "form-body") for parameter in found[: MAX_MESSAGES + 1])
+    return tuple(replace(inner, percent=inner.percent + 1) for inner in pieces)

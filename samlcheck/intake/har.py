@@ -2,67 +2,93 @@
 Format `har`: what the browser's Network tab saves (HTTP Archive 1.2).
 
 The posted body is read first, as text and else as parameters: Chrome leaves these percent-encoded, Firefox
-decodes them. Pages that hold the form are read where the browser kept no body for the message.
+decodes them. Then come the pages that hold the form, and the addresses that carry a response by HTTP-Redirect.
 """
 
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.intake.form_body import parameters
-from samlcheck.intake.html_page import PARAMETERS, message_fields
+from samlcheck.intake.html_page import message_fields, step_of
 from samlcheck.intake.json_shape import items, member, pair, text
 from samlcheck.intake.limits import MAX_MESSAGES
+from samlcheck.intake.names import PARAMETERS
+from samlcheck.intake.redirect import in_address
 from samlcheck.intake.text import decode, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from samlcheck.intake.piece import Piece
 
-__all__ = ["open_har"]
+__all__ = ["Entry", "in_entries", "open_har"]
+
+_CHARSET: Final = re.compile(r"charset=[\"']?(utf-?8|utf-16(?:le|be)?|iso-8859-\d{1,2}|windows-125\d)\b", re.IGNORECASE)
+"""Python knows many other names, some of which unpack; what is written in others is told by its bytes."""
+_LAST_ANSWERS: Final = 300
+"""Among these is the page at which a sign-in ended: behind it come its scripts and pictures."""
+_BLANKS: Final = re.compile(r"\s+")
+
+
+class Entry(NamedTuple):
+    """An entry of a HAR and where it stands."""
+
+    where: str
+    value: object
 
 
 def open_har(document: object, piece: Piece) -> tuple[Piece, ...] | None:
     """Take an object with `log.entries`."""
-    entries = member(document, "log", "entries")
-    if not isinstance(entries, list):
+    listed = member(document, "log", "entries")
+    if not isinstance(listed, list):
         return None
-    posted = [list(_posted(entry, number)) for number, entry in items(entries)]
+    entries = [Entry(f"log.entries[{number}]", value) for number, value in items(listed)]
+    if found := in_entries(entries, piece, "har"):
+        return found
+    count = f"{len(entries):,} {'request' if len(entries) == 1 else 'requests'}"
+    pages = (_text(member(entry.value, "response", "content")) for entry in entries[: -_LAST_ANSWERS - 1 : -1])
+    ends = next((step for page in pages if (step := step_of(page))), None)
+    end = (
+        f"the last page of a sign-in in it is {ends}"
+        if ends
+        else "switch on Preserve log, sign in again and save it after the AWS page has answered"
+    )
+    return (piece.unknown("har", f"a HAR of {count}, none of which posts a SAMLResponse: {end}"),)
+
+
+def in_entries(entries: Sequence[Entry], piece: Piece, format_: str) -> tuple[Piece, ...]:
+    """Find what was posted, put into a form, or redirected; requests in addresses only where there is nothing else."""
+    posted = [list(_posted(entry)) for entry in entries]
     values = {value for messages in posted for _, value in messages}
     found: list[Piece] = []
-    for (number, entry), messages in zip(items(entries), posted, strict=True):
-        found += _sent(entry, messages, piece)
-        found += (page for page in _pages(entry, number, piece) if page.text not in values)
+    for entry, messages in zip(entries, posted, strict=True):
+        found += _sent(entry, messages, piece, format_)
+        found += (page for page in _pages(entry, piece, format_) if page.text not in values)
+        found += _redirected(entry, piece, format_, "samlresponse")
         if len(found) > MAX_MESSAGES:
             break
-    found = found or [inner for number, entry in items(entries) for inner in _redirected(entry, number, piece)]
-    if found:
-        return tuple(found)
-    count = f"{len(entries):,} {'request' if len(entries) == 1 else 'requests'}"
-    looks_like = (
-        f"a HAR of {count}, none of which posts a SAMLResponse: switch on Preserve log, sign in again and save it "
-        "after the AWS page has answered"
-    )
-    return (piece.unknown("har", looks_like),)
+    requests = (inner for entry in entries for inner in _redirected(entry, piece, format_, "samlrequest"))
+    return tuple(found or requests)
 
 
-def _posted(entry: object, number: int) -> Iterator[tuple[str, str]]:
+def _posted(entry: Entry) -> Iterator[tuple[str, str]]:
     """List what an entry posted: where, and the value without the form body's encoding."""
-    data = member(entry, "request", "postData")
-    where = f"log.entries[{number}].request.postData"
-    found = parameters(text(data, "text") or "", sent=True)
+    data = member(entry.value, "request", "postData")
+    where = f"{entry.where}.request.postData"
+    found = parameters(_text(data), sent=True)
     yield from ((f"{where}.text", parameter.value) for parameter in found)
     if not found:
         yield from ((f"{where}.params[{index}].value", value) for index, value in _parameters(member(data, "params")))
 
 
-def _sent(entry: object, messages: list[tuple[str, str]], piece: Piece) -> Iterator[Piece]:
-    url, at = text(entry, "request", "url"), text(entry, "startedDateTime")
+def _sent(entry: Entry, messages: list[tuple[str, str]], piece: Piece, format_: str) -> Iterator[Piece]:
+    url, at = text(entry.value, "request", "url"), text(entry.value, "startedDateTime")
     for path, value in messages:
-        inner = piece.within(value, "har", "form-body", path=path, url=url, posted_at=at)
+        inner = piece.within(value, format_, "form-body", path=path, url=url, posted_at=at)
         yield replace(inner, percent=inner.percent + 1)
 
 
@@ -73,28 +99,32 @@ def _parameters(listed: object) -> Iterator[tuple[int, str]]:
             yield index, unquote(value, plus_is_blank=True) if "%" in value else value
 
 
-def _pages(entry: object, number: int, piece: Piece) -> Iterator[Piece]:
+def _pages(entry: Entry, piece: Piece, format_: str) -> Iterator[Piece]:
     """Read the forms of a page that an entry answered with; the browser was to post them."""
-    content = member(entry, "response", "content")
-    page = text(content, "text") or ""
-    if member(content, "encoding") == "base64":
-        page = _decoded(page)
-    for field in message_fields(page):
-        path = f"log.entries[{number}].response.content.text"
-        yield piece.within(field.value, "har", "html-form", path=path, url=field.action)
+    for field in message_fields(_text(member(entry.value, "response", "content"))):
+        path = f"{entry.where}.response.content.text"
+        yield piece.within(field.value, format_, "html-form", path=path, url=field.action)
 
 
-def _decoded(page: str) -> str:
+def _text(content: object) -> str:
+    """Give what was posted or answered as text, whatever it was written down as."""
+    body = text(content, "text") or ""
+    if member(content, "encoding") != "base64":
+        return body
     try:
-        return decode(base64.b64decode(page, validate=True)).text
+        raw = base64.b64decode(_BLANKS.sub("", body), validate=True)
     except ValueError:  # binascii.Error, and text that is not ASCII
         return ""
+    told = _CHARSET.search(text(content, "mimeType") or "")
+    try:
+        return raw.decode(told[1]) if told else decode(raw).text
+    except (LookupError, UnicodeDecodeError):
+        return decode(raw).text
 
 
-def _redirected(entry: object, number: int, piece: Piece) -> Iterator[Piece]:
-    """Read messages out of an entry's URL: the request on its way to the identity provider."""
-    url = text(entry, "request", "url") or ""
-    for parameter in parameters(url.partition("?")[2].partition("#")[0], sent=True):
-        path = f"log.entries[{number}].request.url"
-        inner = piece.within(parameter.value, "har", "url", path=path, posted_at=text(entry, "startedDateTime"))
-        yield replace(inner, percent=inner.percent + 1)
+def _redirected(entry: Entry, piece: Piece, format_: str, name: str) -> Iterator[Piece]:
+    """Read messages of one name out of an entry's address."""
+    url = text(entry.value, "request", "url") or ""
+    at = text(entry.value, "startedDateTime")
+    carried = in_address(url, piece, format_, "url", path=f"{entry.where}.request.url", posted_at=at)
+    yield from (each.piece for each in carried if each.name == name)

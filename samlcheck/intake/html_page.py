@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from samlcheck.intake.limits import MAX_MESSAGES, MAX_TITLE_CHARACTERS
+from samlcheck.intake.limits import MAX_MESSAGES, MAX_PAGE_CHARACTERS
+from samlcheck.intake.names import PARAMETERS, names_message
 from samlcheck.intake.scan import attributes_of, root_of
-from samlcheck.intake.text import unescape
+from samlcheck.intake.web_page import recognise, unspecific
 
 if TYPE_CHECKING:
     from samlcheck.intake.piece import Piece
 
-__all__ = ["PARAMETERS", "Field", "is_page", "message_fields", "open_page"]
-
-PARAMETERS: Final = frozenset({"samlresponse", "samlrequest", "wresult"})
-"""The names, in lower case, under which a message is posted: SAML 2.0's two, and WS-Federation's."""
+__all__ = ["Field", "is_page", "message_fields", "open_page", "step_of"]
 
 _ELEMENTS: Final = frozenset(
     (
@@ -29,8 +27,7 @@ _ELEMENTS: Final = frozenset(
     )
 )
 _TURN = re.compile(r"<(!--|/?form\b|input\b|script\b|style\b)", re.IGNORECASE | re.ASCII)
-_END_OF: Final = {name: re.compile(rf"</{name}", re.IGNORECASE | re.ASCII) for name in ("script", "style", "title")}
-_TITLE = re.compile(r"<title[^<>]*>", re.IGNORECASE | re.ASCII)
+_END_OF: Final = {name: re.compile(rf"</{name}", re.IGNORECASE | re.ASCII) for name in ("script", "style")}
 
 
 class Field(NamedTuple):
@@ -51,15 +48,32 @@ def open_page(piece: Piece) -> tuple[Piece, ...] | None:
     """Take a web page, and any text around a form that carries a message."""
     if found := message_fields(piece.text):
         return tuple(piece.within(field.value, "html-form", url=field.action) for field in found[: MAX_MESSAGES + 1])
-    root = root_of(piece.text)
-    if root is None or not is_page(root.local):
+    if not _is_page(piece.text):
         return None
-    return (piece.unknown("html", _describe(piece.text)),)
+    head = piece.text[:MAX_PAGE_CHARACTERS]
+    return (piece.unknown("html", step_of(head) or unspecific(head, _types(head))),)
 
 
 def message_fields(text: str) -> list[Field]:
-    """Find the fields that carry a message, in order."""
-    return [field for field in _fields(text) if field.name.casefold() in PARAMETERS]
+    """Find the fields that carry a message, in order; one that a script is still to fill carries none."""
+    if not names_message(text):
+        return []
+    return [field for field in _fields(text) if field.name.casefold() in PARAMETERS and field.value.strip()]
+
+
+def step_of(text: str) -> str | None:
+    """Say which step of a sign-in a page without a message is, None when it is no page or none that is known."""
+    head = text[:MAX_PAGE_CHARACTERS]
+    return recognise(head, _types(head)) if _is_page(head) else None
+
+
+def _is_page(text: str) -> bool:
+    root = root_of(text)
+    return root is not None and is_page(root.local)
+
+
+def _types(text: str) -> dict[str, str]:
+    return {field.name.casefold(): field.type.casefold() for field in _fields(text)}
 
 
 def _fields(text: str) -> list[Field]:
@@ -90,23 +104,3 @@ def _fields(text: str) -> list[Field]:
 
 def _after(found: int, text: str) -> int:
     return len(text) if found < 0 else found
-
-
-def _describe(text: str) -> str:
-    title = _title(text)
-    named = f' titled "{title}"' if title else ""
-    if any(field.type.casefold() == "password" for field in _fields(text)):
-        return (
-            f"a login page{named}: the sign-in was not finished; capture the POST to the AWS sign-in address "
-            "that follows it"
-        )
-    return f"a web page{named} without a SAML form: capture the POST to the AWS sign-in address instead"
-
-
-def _title(text: str) -> str:
-    start = _TITLE.search(text)
-    end = _END_OF["title"].search(text, start.end()) if start else None
-    if start is None or end is None:
-        return ""
-    title = " ".join(unescape(text[start.end() : end.start()][: 4 * MAX_TITLE_CHARACTERS]).split())
-    return title if len(title) <= MAX_TITLE_CHARACTERS else f"{title[:MAX_TITLE_CHARACTERS]}…"

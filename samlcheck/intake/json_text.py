@@ -1,7 +1,7 @@
 """
 Format `json string`, and the way into every format that is JSON: read once, then each shape is asked.
 
-JSON of no known shape is named and not searched.
+JSON of no known shape is searched for a message last, and else named.
 """
 
 from __future__ import annotations
@@ -9,9 +9,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from samlcheck.intake.app_roles import open_app_roles
+from samlcheck.intake.chrome_panel import open_chrome_panel
+from samlcheck.intake.cloudtrail import open_cloudtrail
 from samlcheck.intake.har import open_har
+from samlcheck.intake.json_looks import describe
+from samlcheck.intake.json_message import open_message
+from samlcheck.intake.log_line import open_log
 from samlcheck.intake.provider import open_provider
 from samlcheck.intake.saml_tracer import open_tracer
+from samlcheck.intake.trust_policy import open_trust_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,28 +30,16 @@ __all__ = ["open_json"]
 _SHAPES: Final[tuple[Callable[[object, Piece], tuple[Piece, ...] | None], ...]] = (
     open_har,
     open_tracer,
+    open_chrome_panel,
     open_provider,
+    open_cloudtrail,
+    open_app_roles,
+    open_trust_policy,
+    open_message,
 )
 
-_NAMED: Final[tuple[tuple[frozenset[str], str], ...]] = (
-    (frozenset({"Version", "Statement"}), "an IAM policy document, not a response"),
-    (frozenset({"Statement"}), "an IAM policy document, not a response"),
-    (frozenset({"AssumeRolePolicyDocument"}), "an IAM role, not a response"),
-    (frozenset({"Role"}), "the JSON of aws iam get-role, not a response"),
-    (
-        frozenset({"Records"}),
-        "CloudTrail events: they tell what AWS answered, not what the identity provider sent",
-    ),
-    (
-        frozenset({"eventSource", "eventName"}),
-        "a CloudTrail event: it tells what AWS answered, not what was sent to it",
-    ),
-    (frozenset({"appRoles"}), "an Entra application manifest, not a response"),
-    (frozenset({"Credentials"}), "temporary AWS credentials: keep them to yourself"),
-    (frozenset({"access_token"}), "an OAuth token: keep it to yourself; AWS IAM federation takes SAML"),
-    (frozenset({"id_token"}), "an OpenID Connect token: keep it to yourself; AWS IAM federation takes SAML"),
-    (frozenset({"0"}), "a SAML Chrome Panel export: save the sign-in as HAR in the Network tab instead"),
-)
+_SHORTEST_LINE: Final = 64
+"""What is shorter holds neither a message nor an event."""
 
 
 def open_json(piece: Piece) -> tuple[Piece, ...] | None:
@@ -55,7 +50,7 @@ def open_json(piece: Piece) -> tuple[Piece, ...] | None:
     try:
         document: object = json.loads(text)
     except ValueError:
-        return _damaged(text, piece)
+        return _lines(text, piece) or _damaged(text, piece)
     except RecursionError:
         return (piece.unknown("json", "JSON nested deeper than any capture is"),)
     if isinstance(document, str):
@@ -64,19 +59,25 @@ def open_json(piece: Piece) -> tuple[Piece, ...] | None:
         pieces = shape(document, piece)
         if pieces is not None:
             return pieces
-    return (piece.unknown("json", _describe(document)),)
+    return (piece.unknown("json", describe(document)),)
+
+
+def _lines(text: str, piece: Piece) -> tuple[Piece, ...] | None:
+    """Take a log of which every line is JSON."""
+    try:
+        documents = [
+            json.loads(line) if len(line) >= _SHORTEST_LINE else None for line in text.splitlines() if line.strip()
+        ]
+        return None if not any(documents) else open_cloudtrail(documents, piece) or open_message(documents, piece)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _damaged(text: str, piece: Piece) -> tuple[Piece, ...] | None:
-    """Name a JSON text that does not end; what merely begins with a bracket is left to other formats."""
+    """Read what is whole in JSON that is not, else name it; what merely begins with a bracket is left to others."""
     if not text.startswith(('{"', "{\n", "{\r", "{ ", "[{", "[\n", "[\r")):
         return None
+    if found := open_log(piece):
+        return found
     har = '"log"' in text and '"entries"' in text
     return (piece.unknown("json", f"{'a HAR' if har else 'JSON'} that is damaged or was cut off: save it again"),)
-
-
-def _describe(document: object) -> str:
-    if not isinstance(document, dict):
-        return "a JSON array of no kind that is known here"
-    keys = document.keys()
-    return next((what for shape, what in _NAMED if keys >= shape), "JSON of no kind that is known here")

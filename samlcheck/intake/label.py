@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING
 
 from samlcheck.intake.form_body import is_form_body
-from samlcheck.intake.html_page import PARAMETERS
 from samlcheck.intake.limits import MAX_MESSAGES
+from samlcheck.intake.names import names_message
 
 if TYPE_CHECKING:
     from samlcheck.intake.piece import Piece
 
-__all__ = ["open_label"]
+__all__ = ["encoded_lines", "open_label"]
 
 _LABEL = re.compile(
     r"^[ \t]*[\"']?(?:SAMLResponse|SAMLRequest|wresult)[\"']?[ \t]*(?:[:=]|\t|\r?$)",
@@ -36,23 +36,23 @@ _MARGIN = "\"'`,; \t\r\n"
 
 def open_label(piece: Piece) -> tuple[Piece, ...] | None:
     """Take every labelled value; what is a form body is handed on as one, when it is not the whole text."""
-    text, lowered = piece.text, piece.text.lower()
-    if not any(name in lowered for name in PARAMETERS):
+    text = piece.text
+    if piece.formats[-1:] == ("label",) or not names_message(text):
         return None
     pieces: list[Piece] = []
     at = 0
     while len(pieces) <= MAX_MESSAGES and (label := _LABEL.search(text, at)):
         following = _NEXT.search(text, label.end())
         at = following.start() if following else len(text)
-        body = _value(text[label.start() : at])
+        body = encoded_lines(text[label.start() : at])
         if not is_form_body(body):
-            pieces.append(piece.within(_value(text[label.end() : at]), "label"))
+            pieces.append(piece.within(encoded_lines(text[label.end() : at]), "label"))
         elif body != text.strip():
             pieces.append(piece.within(body))
     return tuple(pieces) or None
 
 
-def _value(text: str) -> str:
+def encoded_lines(text: str) -> str:
     """Keep XML whole, and of encoded text the lines that can belong to it."""
     value = text.strip(_MARGIN)
     if value.startswith("<"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samlcheck.intake.capture import Oddity
 from samlcheck.intake.limits import MAX_PERCENT_LEVELS
-from samlcheck.intake.text import unquote
+from samlcheck.intake.text import unquote, without_half_escape
 
 if TYPE_CHECKING:
     from samlcheck.intake.piece import Piece
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["open_percent"]
 
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-_HALF_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
 _ENCODED = re.compile(r"[A-Za-z0-9%+/=_.~!*'()\s…-]+")
 """What encodeURIComponent lets stand, what base64 has, and what breaks lines: the rest was never encoded."""
 
@@ -32,7 +31,7 @@ def open_percent(piece: Piece) -> tuple[Piece, ...] | None:
         levels += 1
     if levels == piece.percent:
         return None
-    whole = _HALF_ESCAPE.sub("", text)
+    whole = without_half_escape(text)
     clues = piece.clues if whole == text else (*piece.clues, "the text ends inside a percent-encoded character")
     times = "twice" if levels == MAX_PERCENT_LEVELS else "once"
     expected = ", once more than a form body is" if piece.percent else ""

@@ -7,16 +7,30 @@ A format is a function from a Piece to the pieces inside it; None says the Piece
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samlcheck.intake.capture import Kind, Oddity
+from samlcheck.intake.limits import MAX_UNPACKED_BYTES
 from samlcheck.intake.text import Encoding, decode
 
 if TYPE_CHECKING:
     from samlcheck.intake.capture import OddityKind
 
-__all__ = ["Opener", "Piece", "begin"]
+__all__ = ["Allowance", "Opener", "Piece", "begin"]
+
+
+class Allowance:
+    """How many bytes all that is packed in one input may still unpack to, however it is nested."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_UNPACKED_BYTES
+
+    def spend(self, size: int) -> None:
+        """Take off what was unpacked."""
+        self.left = max(0, self.left - size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +40,7 @@ class Piece:
 
     `text` is `raw` decoded, empty when `encoding` is binary. `percent` counts the levels of percent-encoding
     undone. `clues` say why the end may be missing; they become an Oddity when the document is not whole.
-    `kind` is None while there may be something inside.
+    `kind` is None while there may be something inside. `allowance` is one object for all pieces of an input.
     """
 
     raw: bytes
@@ -41,6 +55,7 @@ class Piece:
     clues: tuple[str, ...] = ()
     percent: int = 0
     kind: Kind | None = None
+    allowance: Allowance = field(default_factory=Allowance, repr=False, compare=False)
 
     def within(
         self,
@@ -66,6 +81,7 @@ class Piece:
             clues=self.clues,
             percent=self.percent,
             kind=self.kind,
+            allowance=self.allowance,
         )
 
     def noting(self, *oddities: Oddity) -> Piece:

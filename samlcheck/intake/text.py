@@ -8,7 +8,17 @@ import re
 import urllib.parse
 from typing import Literal, NamedTuple
 
-__all__ = ["Decoded", "Encoding", "decode", "unescape", "unquote"]
+__all__ = [
+    "Decoded",
+    "Encoding",
+    "decode",
+    "once_utf_8",
+    "one_byte_each",
+    "strict_length",
+    "unescape",
+    "unquote",
+    "without_half_escape",
+]
 
 Encoding = Literal["utf-8", "utf-8-bom", "utf-16", "utf-32", "latin-1", "binary"]
 
@@ -21,6 +31,8 @@ _MARKS: tuple[tuple[bytes, str, Encoding], ...] = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNMARKED_SAMPLE = 64
+_HALF_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
+_LAST_LATIN_1 = "\u00ff"
 
 
 class Decoded(NamedTuple):
@@ -47,12 +59,35 @@ def decode(data: bytes) -> Decoded:
         return Decoded("", "binary") if _CONTROLS.search(text) else Decoded(text, "latin-1")
 
 
+def one_byte_each(text: str) -> bytes:
+    """Give the bytes of what a program decoded one character a byte; text in which that cannot be is UTF-8."""
+    return text.encode("latin-1") if max(text, default="") <= _LAST_LATIN_1 else text.encode("utf-8", "surrogatepass")
+
+
+def once_utf_8(text: str) -> str:
+    """Undo that UTF-8 was decoded one character a byte, which hardly any other text looks like."""
+    try:
+        return text if text.isascii() else text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def strict_length(size: int) -> int:
+    """Count the characters of strict base64 that `size` bytes take."""
+    return -(-size // 3) * 4
+
+
 def unescape(text: str) -> str:
     """Undo HTML's character references."""
     try:
         return html.unescape(text)
     except ValueError:  # a decimal reference with thousands of digits is no character
         return text
+
+
+def without_half_escape(text: str) -> str:
+    """Leave out a percent-encoded character at the end that was cut in two."""
+    return _HALF_ESCAPE.sub("", text)
 
 
 def unquote(text: str, *, plus_is_blank: bool = False) -> str:

@@ -12,18 +12,29 @@ from typing import TYPE_CHECKING, Final
 
 from samlcheck.errors import InputError
 from samlcheck.intake.base64_text import open_base64
+from samlcheck.intake.burp import open_burp
 from samlcheck.intake.capture import Capture, Oddity
 from samlcheck.intake.certificate import open_der, open_pem
+from samlcheck.intake.command_line import open_curl
 from samlcheck.intake.cut import terminal_clue
 from samlcheck.intake.deflate import open_deflate
-from samlcheck.intake.form_body import open_form_body, open_url
+from samlcheck.intake.fetch_call import open_fetch
+from samlcheck.intake.form_body import open_form_body
 from samlcheck.intake.html_page import open_page
+from samlcheck.intake.http_message import open_http
 from samlcheck.intake.json_text import open_json
 from samlcheck.intake.label import open_label
 from samlcheck.intake.limits import MAX_INPUT_BYTES, MAX_LAYERS, MAX_MESSAGES
+from samlcheck.intake.log_line import open_log
 from samlcheck.intake.looks_like import name_unknown
+from samlcheck.intake.margins import without_margins
+from samlcheck.intake.packed import is_file, of_files, open_gzip, open_zip
 from samlcheck.intake.percent import open_percent
 from samlcheck.intake.piece import Piece, begin
+from samlcheck.intake.powershell import open_powershell
+from samlcheck.intake.python_bytes import open_bytes
+from samlcheck.intake.redirect import open_url
+from samlcheck.intake.soap import open_soap
 from samlcheck.intake.xml_text import open_xml
 
 if TYPE_CHECKING:
@@ -32,17 +43,27 @@ if TYPE_CHECKING:
 __all__ = ["metadata_document", "read", "sniff", "unread"]
 
 _ORDER: Final[tuple[Opener, ...]] = (
+    open_zip,
+    open_gzip,
     open_der,
-    open_json,  # before every format whose text JSON can carry
+    open_json,  # before every format whose text it can carry
+    open_burp,  # these two are XML around other things
+    open_soap,
     open_xml,  # before PEM: metadata may hold certificates with their markers
+    open_curl,
+    open_fetch,
+    open_powershell,
+    open_http,
     open_page,
     open_pem,
+    open_bytes,
     open_label,  # before the form body, which would join the lines around it
     open_form_body,
     open_url,
     open_percent,
     open_base64,
     open_deflate,
+    open_log,  # behind all that take a text as a whole
 )
 
 
@@ -93,16 +114,20 @@ def _unwrap(data: bytes) -> list[Piece]:
         detail = f"an input of {len(data):,} bytes, more than the {MAX_INPUT_BYTES:,} that are read"
         large = Piece(raw=data, text="", encoding="binary").noting(Oddity(kind="too-large", detail=detail))
         return [large.done("unknown", "binary")]
-    outermost = begin(data)
+    outermost = without_margins(begin(data))
     clue = terminal_clue(outermost.text)
     waiting = [replace(outermost, clues=(clue,)) if clue else outermost]
     found: list[Piece] = []
+    empty: list[Piece] = []
     while waiting and len(found) < MAX_MESSAGES:
         piece = waiting.pop()
-        if piece.kind is not None:
-            found.append(piece)
-        else:
+        if piece.kind is None:
             waiting.extend(reversed(_open(piece)))
+        elif piece.kind == "unknown" and is_file(piece):
+            empty.append(piece)
+        else:
+            found.append(piece)
+    found = of_files(found, empty, outermost)
     if waiting:
         detail = f"the input holds more than {MAX_MESSAGES:,} messages: the rest was not read"
         found[-1] = found[-1].noting(Oddity(kind="too-many", detail=detail))

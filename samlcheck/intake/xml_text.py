@@ -27,15 +27,17 @@ _NAMES: Final[Mapping[Encoding, str]] = {
 _ELSEWHERE: Final[Mapping[str, str]] = {
     "ArtifactResolve": "a SAML artifact request: the response itself travels between the servers",
     "ArtifactResponse": "a SAML artifact response: AWS takes a Response posted by the browser",
+    "AssumeRoleWithSAMLResponse": "the answer of AWS STS, with temporary AWS credentials: keep them to yourself",
     "AttributeQuery": "a SAML attribute query, not a response",
     "EncryptedAssertion": "an encrypted assertion alone: capture the whole Response it came in",
-    "Envelope": "a SOAP message: AWS takes a Response posted by the browser",
+    "Envelope": "a SOAP message without a SAML message in its Body",
+    "Fault": "a SOAP fault: the server answered with an error and issued no response",
+    "ErrorResponse": "an error of an AWS service: that is its answer, not the response that was sent to it",
     "ManageNameIDRequest": "a SAML name identifier request, not a response",
-    "items": "a Burp export: save the SAMLResponse of the request to the AWS sign-in address alone",
+    "RequestSecurityToken": "a WS-Trust request, not a response",
+    "issues": "what Burp's scanner found: save the request to the AWS sign-in address with Save items",
     "Signature": "an XML signature alone: capture the whole Response it came in",
 }
-_BY_REDIRECT: Final = "a response deflated for HTTP-Redirect: AWS takes HTTP-POST only"
-_TRUSTS: Final = "RequestSecurityTokenResponse"
 
 
 def open_xml(piece: Piece) -> tuple[Piece, ...] | None:
@@ -44,15 +46,11 @@ def open_xml(piece: Piece) -> tuple[Piece, ...] | None:
     if root is None or is_page(root.local):
         return None
     kind = kind_of(root)
-    if kind == "unknown" and root.local == "Envelope" and _TRUSTS in piece.text:
-        kind = "ws-federation"
     document = _without_paste_margin(piece).done(kind, *_format(piece))
     if cut := truncation(piece.text, root, piece.clues, piece.base64_length):
         # What a cut took away is one thing missing, not also its padding.
         document = replace(document, oddities=tuple(odd for odd in document.oddities if odd.kind != "padding"))
         document = document.noting(cut)
-    if kind == "response" and piece.formats[-1:] == ("deflate",):
-        document = replace(document, kind="unknown").noting(Oddity(kind="looks-like", detail=_BY_REDIRECT))
     if kind == "unknown":
         document = document.noting(Oddity(kind="looks-like", detail=_elsewhere(root)))
     return (document,)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from samlcheck.mint import captures
 from samlcheck.mint.changes import Changes, Confirmation
+from samlcheck.mint.encryption import Encryption
 from samlcheck.mint.flavours import FLAVOURS
 from samlcheck.mint.keys import KEY_NAMES, Key, base64_der, der, key, pem, thumbprint
 from samlcheck.mint.metadata import MetadataChanges, MetadataKey
@@ -67,6 +68,7 @@ __all__ = [
     "USER",
     "Changes",
     "Confirmation",
+    "Encryption",
     "Key",
     "MetadataChanges",
     "MetadataKey",

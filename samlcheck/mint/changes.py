@@ -15,6 +15,7 @@ from cryptography import x509
 from lxml import etree
 
 from samlcheck.errors import MintError
+from samlcheck.mint.encryption import Encryption
 from samlcheck.mint.flavours import Sign
 from samlcheck.mint.keys import Key
 from samlcheck.mint.names import BEARER, SIGN_IN
@@ -129,6 +130,8 @@ class Changes(SignatureChanges, total=False):
     assertions: int
     encrypted: bool
     """An EncryptedAssertion of plausible structure that no key opens, in place of each Assertion."""
+    encryption: Encryption | Sequence[Encryption]
+    """What to encrypt for real, in this order."""
     declaration: str
     """The XML declaration, "" for none."""
     sign: Sign | None

@@ -17,7 +17,7 @@ from lxml import etree
 from samlcheck.mint.changes import Time
 from samlcheck.mint.federation import role_descriptors, service_provider
 from samlcheck.mint.flavours import Flavour
-from samlcheck.mint.keys import Key, base64_der, key
+from samlcheck.mint.keys import KEY_NAMES, Key, base64_der, key
 from samlcheck.mint.layout import Layout
 from samlcheck.mint.metadata_habits import HABITS, Habits
 from samlcheck.mint.names import ISSUED, URN_OASIS
@@ -142,10 +142,10 @@ def _signing(flavour: Flavour, habits: Habits) -> Signing:
 
 
 def own_certificate(flavour: Flavour, owner: Key, subject: str | None = None) -> x509.Certificate:
-    """The certificate this product would have made over that key."""
+    """The certificate this product would have made over that key: the same names, and a serial number of its own."""
     return owner.certificate(
         subject=subject or flavour.subject,
-        serial=flavour.serial,
+        serial=flavour.serial + (KEY_NAMES.index(owner.name) if owner.name in KEY_NAMES else 0),
         not_before=flavour.certificate_from,
         not_after=flavour.certificate_to,
     )

@@ -16,6 +16,7 @@ from lxml import etree
 
 from samlcheck.mint import messages, metadata, response
 from samlcheck.mint.changes import Changes, reject_unknown
+from samlcheck.mint.encryption import Encryption, encrypt
 from samlcheck.mint.flavours import Flavour, flavour
 from samlcheck.mint.keys import Key, key
 from samlcheck.mint.messages import RequestChanges
@@ -30,7 +31,7 @@ _DECLARATION_END: Final = b"?>"
 @dataclass(frozen=True, slots=True)
 class Minter:
     """
-    An identity provider of one flavour: plain, entra, adfs, okta, google or keycloak.
+    An identity provider of one flavour, a name in FLAVOURS: plain, entra, adfs, okta and so on.
 
     Equal calls give equal bytes, but for RSA-PSS. Every method raises MintError for what cannot be made.
     """
@@ -97,13 +98,16 @@ class Minter:
             root = parse(text)
             changes["before_signing"](root)
             text = etree.tostring(root, encoding="unicode")
+        text = _encrypted(text, "before", changes)
         how = self._signing(changes)
         parts = response.signed_parts(self.habits, changes)
         if "assertion" in parts and not changes.get("encrypted", False):
             for name in assertions:
                 text = sign_marked(text, name, how)
+        text = _encrypted(text, "between", changes)
         if "response" in parts:
             text = sign_marked(text, "response", self._response_signing(how, changes))
+        text = _encrypted(text, "after", changes)
         data = (changes.get("declaration", self.habits.layout.declaration) + text).encode("utf-8")
         return changes["after_signing"](data) if "after_signing" in changes else data
 
@@ -126,6 +130,7 @@ class Minter:
             reference_uri=changes.get("reference_uri"),
             wrap_certificate=habits.wrap_certificate,
             wrap_value=habits.wrap_value,
+            space=habits.signature_space,
             edit=changes.get("edit_signature"),
         )
 
@@ -148,6 +153,14 @@ def edit(data: bytes, change: Callable[[etree._Element], None]) -> bytes:
     if data.startswith(b"<?xml"):
         declaration = data[: data.index(_DECLARATION_END) + len(_DECLARATION_END)]
     return declaration + etree.tostring(root, encoding="utf-8")
+
+
+def _encrypted(text: str, when: str, changes: Changes) -> str:
+    given = changes.get("encryption", ())
+    for each in (given,) if isinstance(given, Encryption) else given:
+        if each.when == when:
+            text = encrypt(text, each)
+    return text
 
 
 def _key(name: str | Key) -> Key:

@@ -21,8 +21,6 @@ from samlcheck.mint.times import base, written
 
 __all__ = ["assertion_marks", "assertion_text", "response_text", "signed_parts"]
 
-_XS_TYPE = {"xmlns:xs": NAMESPACES["xs"], "xmlns:xsi": NAMESPACES["xsi"]}
-
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
@@ -149,7 +147,12 @@ def _subject(sheet: _Sheet) -> str:
         return ""
     name_id = changes.get("name_id", sheet.flavour.name_id)
     name_id_format = changes.get("name_id_format", sheet.flavour.name_id_format)
-    named = "" if name_id is None else layout.text("a:NameID", name_id, {"Format": name_id_format})
+    qualifiers = {
+        "Format": name_id_format,
+        "NameQualifier": sheet.entity_id if sheet.flavour.name_qualifier else None,
+        "SPNameQualifier": sheet.flavour.audience if sheet.flavour.sp_name_qualifier else None,
+    }
+    named = "" if name_id is None else layout.text("a:NameID", name_id, qualifiers)
     return layout.element("a:Subject", None, named, *(_confirmation(sheet, one) for one in _confirmations(sheet)))
 
 
@@ -163,6 +166,7 @@ def _confirmations(sheet: _Sheet) -> Sequence[Confirmation]:
         not_on_or_after=changes.get("confirmation_not_on_or_after", sheet.flavour.confirmation_not_on_or_after),
         not_before=changes.get("confirmation_not_before"),
         in_response_to=changes.get("confirmation_in_response_to", changes.get("in_response_to")),
+        address=sheet.flavour.address,
     )
     return [own] * given
 
@@ -217,8 +221,14 @@ def _authn_statement(sheet: _Sheet) -> str:
         "SessionIndex": flavour.session_index,
         "SessionNotOnOrAfter": sheet.time(changes.get("session_not_on_or_after", flavour.session_not_on_or_after)),
     }
-    reference = layout.text("a:AuthnContextClassRef", flavour.authn_context)
-    return layout.element("a:AuthnStatement", attributes, layout.element("a:AuthnContext", None, reference))
+    locality = layout.element("a:SubjectLocality", {"Address": flavour.address}) if flavour.address else ""
+    context = layout.element(
+        "a:AuthnContext",
+        None,
+        layout.text("a:AuthnContextClassRef", flavour.authn_context),
+        layout.text("a:AuthnContextDeclRef", flavour.decl_ref) if flavour.decl_ref else "",
+    )
+    return layout.element("a:AuthnStatement", attributes, locality, context)
 
 
 def _attribute_statement(sheet: _Sheet) -> str:
@@ -246,10 +256,11 @@ def _triples(given: Attributes, flavour: Flavour) -> list[tuple[str, Values, str
 def _attribute(sheet: _Sheet, name: str, values: Values, name_format: str | None) -> str:
     several = [values] if isinstance(values, str) or values is None else values
     value_type = sheet.changes.get("value_type", sheet.flavour.value_type)
-    typed = {**_XS_TYPE, "xsi:type": value_type} if value_type is not None else {}
+    declared = {f"xmlns:{space}": NAMESPACES[space] for space in sheet.flavour.value_namespaces}
+    typed = {**declared, "xsi:type": value_type} if value_type is not None else {}
     return sheet.layout.element(
         "a:Attribute",
-        {"Name": name, "NameFormat": name_format},
+        {"Name": name, "NameFormat": name_format, "FriendlyName": sheet.flavour.friendly_names.get(name)},
         *(
             sheet.layout.element("a:AttributeValue", typed)
             if value is None

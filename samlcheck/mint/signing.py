@@ -8,8 +8,8 @@ both shared would never show. It verifies nothing.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from cryptography import x509
@@ -57,6 +57,8 @@ class Signing:
     reference_uri: str | None = None
     wrap_certificate: int = 0
     wrap_value: int = 0
+    space: Mapping[str, str] = field(default_factory=dict)
+    """White space before an element of the Signature, by its name: `ds:SignedInfo` and so on."""
     edit: Callable[[str], str] | None = None
 
 
@@ -93,6 +95,9 @@ def sign_marked(text: str, name: str, how: Signing) -> str:
         target = f"#{identifier}"
     value = algorithms.digest(how.digest, _c14n(parent, how.c14n, how.inclusive_prefixes))
     signature = _signature(how, target, base64.b64encode(value).decode("ascii"))
+    for element, space in how.space.items():
+        start = f"<{how.layout.written(element)}"
+        signature = signature.replace(start, f"{space}{start}", 1)
     if how.edit is not None:
         signature = how.edit(signature)
     return before + _sealed(before, signature, after, how) + after

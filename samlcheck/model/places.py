@@ -1,5 +1,5 @@
 """
-A place in the document as pasted: line, column, XPath, and the words around a value.
+A place in the document as pasted: line, column, XPath or JSON Pointer, and the words around a value.
 
 Nothing is computed before a place is shown.
 """
@@ -11,16 +11,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from samlcheck.core.positions import step_of
+from samlcheck.core.names import saml
+from samlcheck.model.positions import positions_of, step_of, steps_of
 
 if TYPE_CHECKING:
-    from samlcheck.core.xml import Node
+    from samlcheck.core.xml import Document, Node
+    from samlcheck.model.json_document import JsonNode
 
-__all__ = ["Location"]
+__all__ = ["JsonLocation", "Location", "Place", "twin"]
 
 EXCERPT: Final = 160
 """Characters of the document shown around a value: two lines of a terminal."""
 _MARKS: Final = ("»", "«")
+_POSITION = re.compile(r"\[\d+\]")
 _ATTRIBUTE = re.compile(r"""[ \t\r\n]([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*|'[^']*)""")
 
 
@@ -30,11 +33,17 @@ class Location:
     The place of an element, or of one of its attributes, in the document as pasted.
 
     `line` and `column` are 1-based, counted in code points of the decoded XML without its byte order mark, and name
-    the start tag; both are None where the two passes over the document disagree.
+    the start tag; both are None where the two passes over the document disagree. What was encrypted has its place in
+    the decrypted document instead: the pasted one, with the plaintext where the encrypted element stood.
     """
 
     node: Node
     attribute: str | None = None
+
+    @property
+    def decrypted(self) -> bool:
+        """Whether it is a place in what was encrypted, which no line of the pasted text shows."""
+        return self._shown().document.pasted is not None
 
     @property
     def input(self) -> int:
@@ -59,8 +68,8 @@ class Location:
     @property
     def xpath(self) -> str:
         """An absolute path with the usual prefixes; a position only where siblings share the name."""
-        place = self.node.place
-        steps = place.document.steps
+        place = self._shown()
+        steps = steps_of(place.document)
         path = [steps[each.index] for each in (place, *place.ancestors())]
         path.reverse()
         if self.attribute:
@@ -68,21 +77,165 @@ class Location:
         return "/" + "/".join(path)
 
     @property
+    def pointer(self) -> None:
+        """XML has none."""
+        return
+
+    @property
+    def order(self) -> int:
+        """Places of one document in the order in which they are read."""
+        return self.node.place.index
+
+    @property
+    def stable(self) -> tuple[str, str]:
+        """What stays while values and their number change: the path without positions, the Attribute's Name."""
+        around = (self.node.place, *self.node.place.ancestors())
+        name = next((each.get("Name") or "" for each in around if each.tag == saml("Attribute")), "")
+        return _POSITION.sub("", self.xpath), name
+
+    def is_around(self, other: Place) -> bool:
+        """Whether `other` is this element, something in it, or an attribute of one of them."""
+        if not isinstance(other, Location):
+            return False
+        place, inner = self.node.place, other.node.place
+        return place is inner or any(node is place for node in inner.ancestors())
+
+    @property
     def excerpt(self) -> str | None:
         """The start tag and what follows, shortened, with the value between » and «."""
         found = self._found()
         if found is None:
             return None
-        source = self.node.place.document.text[found[0] : found[0] + 64 * EXCERPT]
+        source = self._shown().document.text[found[0] : found[0] + 64 * EXCERPT]
         end = _tag_end(source)
         span = _attribute_span(source[:end], self.attribute) if self.attribute else _text_span(source, end)
         return _shorten(source, end, span)
 
     def _found(self) -> tuple[int, tuple[int, ...]] | None:
         """Where the start tag begins, and where the lines do."""
-        place = self.node.place
-        positions = place.document.positions
+        place = self._shown()
+        positions = positions_of(place.document)
         return None if positions is None else (positions.starts[place.index], positions.lines)
+
+    def _shown(self) -> Node:
+        """The element as pasted, where it was not encrypted."""
+        place = self.node.place
+        pasted = place.document.pasted
+        return (twin(place, pasted, same=True) if pasted else None) or place
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLocation:
+    """
+    The place of a value in a JSON document as pasted.
+
+    `line` and `column` are 1-based, counted in code points of the decoded text without its byte order mark, and name
+    the value's first character.
+    """
+
+    node: JsonNode
+
+    @property
+    def input(self) -> int:
+        """The index of the input in the report."""
+        return self.node.document.source
+
+    @property
+    def line(self) -> int:
+        """The line of the value's first character."""
+        return bisect_right(self.node.document.lines, self._start)
+
+    @property
+    def column(self) -> int:
+        """The column of the value's first character."""
+        return self._start - self.node.document.lines[self.line - 1] + 1
+
+    @property
+    def xpath(self) -> None:
+        """JSON has none."""
+        return
+
+    @property
+    def decrypted(self) -> bool:
+        """Nothing in JSON is encrypted."""
+        return False
+
+    @property
+    def pointer(self) -> str:
+        """The JSON Pointer (RFC 6901): keys and indexes from the root, which is the empty text."""
+        return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in self._steps())
+
+    @property
+    def order(self) -> int:
+        """Places of one document in the order in which they are read."""
+        return self.node.index
+
+    @property
+    def stable(self) -> tuple[str, str]:
+        """What stays while values and their number change: the keys without indexes."""
+        return "".join(f"/{step}" for step in self._steps() if isinstance(step, str)), ""
+
+    def is_around(self, other: Place) -> bool:
+        """Whether `other` is this value or something in it."""
+        if not isinstance(other, JsonLocation) or other.node.document is not self.node.document:
+            return False
+        return self.node.index in (other.node.index, *_ancestors(other.node))
+
+    @property
+    def excerpt(self) -> str:
+        """The member that holds the value, shortened, with the value between » and «; the start of what has values."""
+        document, index = self.node.document, self.node.index
+        start, end = document.starts[index], document.ends[index]
+        if self.node.kind in ("object", "array"):
+            lead = document.leads[index]
+            source = document.text[lead : min(end, lead + EXCERPT + 1)]
+            return _shorten(source, len(source), None)
+        holder = index
+        while document.parents[holder] >= 0 and isinstance(document.steps[holder], int):
+            holder = document.parents[holder]
+        lead, tail = document.leads[holder], document.ends[holder]
+        inside = 1 if self.node.kind == "string" else 0
+        span = (start + inside - lead, end - inside - lead)
+        return _shorten(document.text[lead:tail], tail - lead, span)
+
+    @property
+    def _start(self) -> int:
+        return self.node.document.starts[self.node.index]
+
+    def _steps(self) -> list[str | int]:
+        document, index = self.node.document, self.node.index
+        steps = [document.steps[each] for each in (index, *_ancestors(self.node)) if document.parents[each] >= 0]
+        return steps[::-1]
+
+
+Place = Location | JsonLocation
+
+
+def twin(node: Node, other: Document, *, same: bool = False) -> Node | None:
+    """
+    The element in the same place of another form of the document: an element is decrypted into one in its place.
+
+    None where there is none, and with `same` where it, or one around it, has another name there.
+    """
+    path = [node, *node.ancestors()]
+    found = other.root
+    for parent, child in zip(path[:0:-1], path[-2::-1], strict=True):
+        index = parent.children.index(child)
+        if index >= len(found.children) or (same and found.tag != parent.tag):
+            return None
+        found = found.children[index]
+    return None if same and found.tag != node.tag else found
+
+
+def _ancestors(node: JsonNode) -> tuple[int, ...]:
+    """The values around a value by their index, the innermost first."""
+    parents = node.document.parents
+    found = []
+    index = parents[node.index]
+    while index >= 0:
+        found.append(index)
+        index = parents[index]
+    return tuple(found)
 
 
 def _tag_end(source: str) -> int:

@@ -8,7 +8,7 @@ failure the other known keys and the likely reformattings are tried, to explain 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, NamedTuple
@@ -17,10 +17,12 @@ from samlcheck.core import names
 from samlcheck.core.algorithms import DIGESTS, SIGNATURES
 from samlcheck.core.certificates import Key, read_base64
 from samlcheck.core.names import ds, saml
-from samlcheck.core.signature import Shape, Signed, inspect, verify
+from samlcheck.core.signature import Shape, Signed, inspect, reveal, verify
 from samlcheck.core.xml import Document, Node
 from samlcheck.errors import Reason, VerificationError
+from samlcheck.model.decryption import decrypt
 from samlcheck.model.metadata import Embedded, key_info
+from samlcheck.model.places import twin
 from samlcheck.model.restored import Restored, restored
 from samlcheck.model.signature_check import Element, SignatureCheck, Status
 from samlcheck.model.trust import Trust
@@ -55,18 +57,20 @@ _CHANGED: Final = "the content is not the one that was signed"
 _REFORMATTED: Final = "the signature verifies again when it is undone that the document was {}"
 
 
-def check_signatures(document: Document, trust: Trust, also: Sequence[Key] = ()) -> tuple[SignatureCheck, ...]:
+def check_signatures(
+    document: Document, trust: Trust, also: Sequence[Key] = (), before: Sequence[Document] = ()
+) -> tuple[SignatureCheck, ...]:
     """
     One check for each Response, Assertion or metadata element that has a ds:Signature child, in document
     order.
 
-    `also` are keys that may explain a failure and are never trusted. Of more signatures than any message has,
-    the later ones are refused unseen.
+    `also` are keys that may explain a failure and are never trusted. `before` are the forms that a decrypted document
+    had, any of which a signature may cover. Of more signatures than any message has, the later ones are refused unseen.
     """
     holders = [
         node for node in document.nodes if node.tag in _SIGNED_ELEMENTS and node.find(names.SIGNATURE) is not None
     ]
-    forms = _Forms(document)
+    forms = _Forms(document, before, trust)
     checks = [_check(node, trust, also, forms) for node in holders[:_SIGNATURES_MAX]]
     for node in holders[_SIGNATURES_MAX:]:
         text = f"{len(holders)} signatures in one document; {_SIGNATURES_MAX} are verified"
@@ -76,19 +80,59 @@ def check_signatures(document: Document, trust: Trust, also: Sequence[Key] = ())
 
 
 class _Forms:
-    """The forms a document may have had, made when first asked for and kept for its other signatures."""
+    """
+    The forms a document has had before it was decrypted, and those it may have had before it was reformatted, made
+    when first asked for and kept for its other signatures.
+    """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, before: Sequence[Document], trust: Trust) -> None:
+        self._before = before
+        self._trust = trust
         self._document = document
         self._made: list[tuple[Restored, Document]] | None = None
 
     def twins(self, node: Node) -> Iterable[tuple[Restored, Node]]:
-        """The element that stands in the place of `node` in each form."""
+        """The element that stands in the place of `node` in each form before it was reformatted."""
         if self._made is None:
-            count = len(self._document.nodes)
-            self._made = [form for form in restored(self._document) if len(form[1].nodes) == count]
+            self._made = [
+                form
+                for document in (self._document, *self._before)
+                for form in restored(document)
+                if len(form[1].nodes) == len(document.nodes)
+            ]
         for what, document in self._made:
-            yield what, document.nodes[node.index]
+            found = twin(node, document, same=True)
+            if found is not None:
+                yield what, found
+
+    def verify(self, node: Node, keys: Sequence[Key]) -> Signed:
+        """
+        Verify the element, else what it was before something in it was decrypted.
+
+        The document is looked at as it is now before its earlier forms count: its signature may be over another
+        content, and nothing else may be wrong with it.
+        """
+        try:
+            return verify(node, keys)
+        except VerificationError as error:
+            if error.reason != "digest-mismatch":
+                raise
+            for document in self._before:
+                signed = self._earlier(node, document, keys)
+                if signed:
+                    return signed
+            raise
+
+    def _earlier(self, node: Node, document: Document, keys: Sequence[Key]) -> Signed | None:
+        found = twin(node, document, same=True)
+        if found is None:
+            return None
+        try:
+            signed = verify(found, keys)
+            content = decrypt(signed.content.document, self._trust.decryption_keys).document.root
+            return reveal(signed, content, node)
+        except VerificationError:
+            return None
 
 
 class _Group(NamedTuple):
@@ -195,7 +239,7 @@ class _Case:
 def _check(node: Node, trust: Trust, also: Sequence[Key], forms: _Forms) -> SignatureCheck:
     case = _Case.of(node, trust, also)
     try:
-        signed = verify(node, case.trusted)
+        signed = forms.verify(node, case.trusted)
     except VerificationError as error:
         return _failed(case, error, forms)
     return case.result("valid", shape=signed.shape, signed=signed)
@@ -213,7 +257,7 @@ def _failed(case: _Case, first: VerificationError, forms: _Forms) -> SignatureCh
             raise first
         shape = inspect(case.node)
         _refuse_digest_of_nothing(shape)
-        maker = _maker(case.node, groups)
+        maker = _maker(case.node, groups, forms.verify)
     except VerificationError as error:
         return case.result("refused", error)
     if maker and maker.signed:
@@ -263,7 +307,7 @@ def _unexplained(case: _Case, shape: Shape) -> SignatureCheck:
     return case.result("invalid", error, shape=shape)
 
 
-def _maker(node: Node, groups: Iterable[_Group]) -> _Maker | None:
+def _maker(node: Node, groups: Iterable[_Group], verify: Callable[[Node, Sequence[Key]], Signed]) -> _Maker | None:
     """The first key that made the signature value. Raises VerificationError where no key can make it hold."""
     for group in groups:
         for key in islice(group.keys, _KEYS_MAX):
@@ -279,9 +323,9 @@ def _maker(node: Node, groups: Iterable[_Group]) -> _Maker | None:
 
 def _reformatted(node: Node, groups: Sequence[_Group], forms: _Forms) -> tuple[Restored | None, _Maker | None]:
     """What was done to the text, where undoing it makes a key verify the element."""
-    for what, twin in forms.twins(node):
+    for what, form in forms.twins(node):
         try:
-            maker = _maker(twin, groups)
+            maker = _maker(form, groups, verify)
         except VerificationError:
             continue
         if maker and maker.signed:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from samlcheck.core.certificates import Certificate
+from samlcheck.model.exchange import Asked
 from samlcheck.model.inventory import Inventory, Listed
 from samlcheck.model.kept import kept
 from samlcheck.model.places import Location
 
-__all__ = ["SigningCertificate", "days", "signing_certificates"]
+__all__ = ["SigningCertificate", "day", "days", "ends_within", "signing_certificates"]
 
 _METADATA: Final = frozenset({"metadata", "trust-metadata"})
 
@@ -47,6 +48,18 @@ def _signing(certificate: Certificate, places: list[Listed]) -> SigningCertifica
         signs=any(each.part == "signer" for each in places),
         listed=any(each.part in _METADATA for each in places),
     )
+
+
+def ends_within(certificate: Certificate, asked: Asked) -> timedelta | None:
+    """The time that `--within` allows for it, where it ends in that time and has not ended; None elsewhere."""
+    life = certificate.not_after - certificate.not_before
+    within = asked.within if isinstance(asked.within, timedelta) else life * asked.within
+    return within if timedelta(0) <= certificate.not_after - asked.certificates_at <= within else None
+
+
+def day(when: datetime) -> str:
+    """The day of a moment, with four digits for the year."""
+    return when.date().isoformat()
 
 
 def days(duration: timedelta) -> str:

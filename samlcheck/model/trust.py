@@ -10,14 +10,16 @@ from samlcheck.core import names
 from samlcheck.core.certificates import (
     Certificate,
     Key,
+    Source,
     load_certificates,
+    load_private_keys,
     load_public_key,
-    private_key_bits,
     public_key_of,
 )
 from samlcheck.core.xml import parse
 from samlcheck.errors import InputError, TrustError, XmlError
-from samlcheck.intake import Kind, metadata_document
+from samlcheck.intake import Kind, ProviderSettings, metadata_document, provider_settings
+from samlcheck.model.decryption import DecryptionKey
 from samlcheck.model.metadata import Entity, Metadata, read_metadata
 
 if TYPE_CHECKING:
@@ -29,10 +31,15 @@ _HEX = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 
 
 class TrustFile(NamedTuple):
-    """A trust input under the name a report shows."""
+    """
+    A trust input under the name a report shows; `configured`: a configuration names it, not who asks; `password` opens
+    a private key that needs one.
+    """
 
     source: str
     data: bytes
+    configured: bool = False
+    password: str | None = None
 
 
 class TrustInput(NamedTuple):
@@ -49,8 +56,8 @@ class Trust:
     The keys that may vouch for a message, and the metadata they came from.
 
     Any mixture may be given; each item is bytes (PEM, DER, base64 or XML; metadata also as the JSON of
-    `aws iam get-saml-provider`), text, or a TrustFile. Raises TrustError when one cannot be read or holds no usable
-    key.
+    `aws iam get-saml-provider`; private keys also PKCS#12), text, or a TrustFile. `decryption_keys` are tried in their
+    order. Raises TrustError when one cannot be read or holds no usable key, LockedKeyError where it needs a password.
     """
 
     def __init__(
@@ -58,12 +65,15 @@ class Trust:
         metadata: Iterable[bytes | str | TrustFile] = (),
         certificates: Iterable[bytes | str | TrustFile] = (),
         public_keys: Iterable[bytes | str | TrustFile] = (),
-        fingerprints: Iterable[str] = (),
+        fingerprints: Iterable[str | TrustFile] = (),
         decryption_keys: Iterable[bytes | str | TrustFile] = (),
     ) -> None:
         """Load everything given."""
         self.inputs: list[TrustInput] = []
+        self.configured: dict[Source, tuple[str, ...]] = {}
+        """The inputs that a configuration names, by what they vouch with."""
         documents: list[Metadata] = []
+        self.providers: list[ProviderSettings] = []
         keys: list[Key] = []
         for index, item in enumerate(metadata):
             documents.append(self._metadata(_named(item, f"metadata[{index}]")))
@@ -71,13 +81,13 @@ class Trust:
             keys += self._certificates(_named(item, f"certificate[{index}]"))
         for index, item in enumerate(public_keys):
             keys += self._public_key(_named(item, f"public key[{index}]"))
-        bits = [
-            self._decryption_key(_named(item, f"decryption key[{index}]")) for index, item in enumerate(decryption_keys)
-        ]
+        private: list[DecryptionKey] = []
+        for index, item in enumerate(decryption_keys):
+            private += self._decryption_keys(_named(item, f"decryption key[{index}]"))
         self.metadata = tuple(documents)
         self.keys = tuple(keys)
-        self.decryption_key_bits = tuple(bits)
-        self.fingerprints = frozenset(_fingerprint(text) for text in fingerprints)
+        self.decryption_keys = tuple(private)
+        self.fingerprints = frozenset(self._fingerprint(each) for each in fingerprints)
         self.entities: dict[str, tuple[Entity, ...]] = {}
         for document in documents:
             for entity in document.entities:
@@ -130,7 +140,9 @@ class Trust:
         read = read_metadata(document.root)
         if not any(entity.signing_keys for entity in read.entities):
             raise TrustError(f"{file.source}: the metadata holds no usable key of a SAML 2.0 identity provider")
-        self._note(file, "xml" if inner is file.data else "get-saml-provider > xml", "metadata")
+        settings = provider_settings(file.data)
+        self.providers += [settings] if settings else []
+        self._note(file, "xml" if inner is file.data else "get-saml-provider > xml", "metadata", "metadata")
         return read
 
     def _certificates(self, file: TrustFile) -> list[Key]:
@@ -144,7 +156,7 @@ class Trust:
             ]
         except TrustError as error:
             return self._public_key(file, error)
-        self._note(file, "pem" if b"-----" in file.data else "der", "certificate")
+        self._note(file, "pem" if b"-----" in file.data else "der", "certificate", "certificate")
         return keys
 
     def _public_key(self, file: TrustFile, first: TrustError | None = None) -> list[Key]:
@@ -152,21 +164,33 @@ class Trust:
             key = load_public_key(file.data)
         except TrustError as error:
             raise TrustError(f"{file.source}: {first or error}") from error
-        self._note(file, "pem" if b"-----" in file.data else "der", "unknown")
+        self._note(file, "pem" if b"-----" in file.data else "der", "unknown", "certificate")
         return [Key(public_key=key, source="certificate")]
 
-    def _decryption_key(self, file: TrustFile) -> int | None:
-        """The size of the private key in the file; nothing is decrypted with it yet."""
+    def _decryption_keys(self, file: TrustFile) -> list[DecryptionKey]:
         try:
-            bits = private_key_bits(file.data)
+            keys = load_private_keys(file.data, file.password)
         except TrustError as error:
-            raise TrustError(f"{file.source}: {error}") from error
+            raise type(error)(f"{file.source}: {error}") from error
         self._note(file, "pem" if b"-----" in file.data else "der", "unknown")
-        return bits
+        return [DecryptionKey(file.source, key) for key in keys]
 
-    def _note(self, file: TrustFile, form: str, kind: Kind) -> None:
+    def _fingerprint(self, item: str | TrustFile) -> str:
+        """One that is given as a file is an input of its own, and is named in errors."""
+        if not isinstance(item, TrustFile):
+            return _fingerprint(item)
+        try:
+            found = _fingerprint(item.data.decode(errors="replace"))
+        except TrustError as error:
+            raise TrustError(f"{item.source}: {error}") from error
+        self._note(item, "hex", "unknown", "fingerprint")
+        return found
+
+    def _note(self, file: TrustFile, form: str, kind: Kind, vouches: Source | None = None) -> None:
         digest = hashlib.sha256(file.data).hexdigest()
         self.inputs.append(TrustInput(file.source, form, kind, digest))
+        if file.configured and vouches:
+            self.configured[vouches] = (*self.configured.get(vouches, ()), file.source)
 
 
 def _named(item: bytes | str | TrustFile, name: str) -> TrustFile:

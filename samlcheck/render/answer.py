@@ -7,31 +7,41 @@ The first thing every surface shows. What nobody knows is said to be unknown.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from samlcheck.aws.services import SERVICES
+from samlcheck.render.cloudtrail import answered, beside
 from samlcheck.render.credential import ends, surely_over
 from samlcheck.render.words import MOMENTS, ago, as_of, counted, listed, sureness, utc
 from samlcheck.rulekit import Severity, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samlcheck.aws.messages import AwsMessage
     from samlcheck.engine.report import OpenQuestion, Outcome, Report
+    from samlcheck.model.cloudtrail import CloudTrailEvent
 
-__all__ = ["Answer", "Tone", "Way", "answer_of"]
+__all__ = ["Answer", "Tone", "Way", "answer_of", "configured_trust"]
 
 Tone = Literal["good", "bad", "unsure"]
 _UNNAMED: Final = ("-", "<paste>", "<clipboard>", "<argument>", "<input>")
 """Sources that a command line cannot name again."""
-_KINDS: Final = {"metadata": "metadata document", "certificate": "certificate"}
+_KINDS: Final = {
+    "metadata": "metadata document",
+    "certificate": "certificate",
+    "app-roles": "list of app roles",
+    "trust-policy": "trust policy",
+}
 _NOT_JUDGED: Final = {
     "metadata": "this metadata cannot be read",
     "certificate": "this certificate cannot be read",
     "authn-request": "this is a request to sign in (AuthnRequest), which the response answers",
     "logout": "this is a logout message, not a response",
     "ws-federation": "this is a WS-Federation token, not a SAML 2.0 response",
-    "trust-policy": "this is a role's trust policy, not a response",
-    "app-roles": "this is a list of appRoles, not a response",
+    "trust-policy": "this trust policy cannot be read",
+    "app-roles": "these app roles cannot be read",
     "cloudtrail-event": "this is a CloudTrail event, not a response",
 }
 
@@ -56,7 +66,20 @@ class Answer:
 
 
 def answer_of(report: Report) -> Answer:
-    """The answer to the question that the reader came with."""
+    """The answer to the question that the reader came with, and what AWS itself is recorded to have answered."""
+    answer = _answer(report)
+    return replace(answer, details=(*beside(report), *answer.details, *configured_trust(report)))
+
+
+def configured_trust(report: Report) -> Iterator[str]:
+    """Whom the configuration trusts, and not who asks, is named beside the answer that it made."""
+    configured = report.exchange.trust.configured if report.exchange else {}
+    names = [name for each in configured.values() for name in each]
+    if names:
+        yield f"Trust is taken from {listed(names)}."
+
+
+def _answer(report: Report) -> Answer:
     outcome = report.outcome
     if outcome is None:
         return _no_outcome(report)
@@ -146,7 +169,17 @@ def _provider_metadata(report: Report) -> Way:
     )
 
 
+def _of_event(event: CloudTrailEvent) -> Answer:
+    recorded = "So CloudTrail recorded it; nothing of it is verified."
+    if not event.refused:
+        return Answer(word="ACCEPTED", tone="good", sentence=answered(event), details=(recorded,))
+    both = "To see the cause in the response itself, give both: samlcheck check RESPONSE EVENT."
+    return Answer(word="REFUSED", tone="bad", sentence=answered(event), details=(recorded, both))
+
+
 def _no_outcome(report: Report) -> Answer:
+    if report.event:
+        return _of_event(report.event)
     errors = sum(each.severity is Severity.ERROR for each in report.findings)
     warnings = sum(each.severity is Severity.WARNING for each in report.findings)
     crashes = tuple(_crashes(report))
@@ -154,12 +187,23 @@ def _no_outcome(report: Report) -> Answer:
         sentence = _NOT_JUDGED.get(report.kind, "no SAML response was found in it")
         return Answer(word="NOT JUDGED", tone="unsure", sentence=sentence, details=crashes)
     what = _KINDS.get(report.kind, "document")
+    details = (*_meant_for(report), *crashes)
     if not (errors or warnings):
         sentence = f"no rule finds anything in this {what}, {as_of(report.at_source, report.at)}"
-        return Answer(word="CLEAN", tone="good", sentence=sentence, details=crashes)
+        return Answer(word="CLEAN", tone="good", sentence=sentence, details=details)
     found = listed(counted(number, name) for number, name in ((errors, "error"), (warnings, "warning")) if number)
     sentence = f"{found} in this {what}, {as_of(report.at_source, report.at)}"
-    return Answer(word="FINDINGS", tone="bad" if errors else "unsure", sentence=sentence, details=crashes)
+    return Answer(word="FINDINGS", tone="bad" if errors else "unsure", sentence=sentence, details=details)
+
+
+def _meant_for(report: Report) -> Iterator[str]:
+    """Who pasted what vouches for a response, in the place of one, learns where it belongs."""
+    if report.kind == "certificate":
+        yield "This is a certificate, not a response: check a response with --cert FILE."
+    if report.metadata and any(entity.roles for entity in report.metadata.entities):
+        yield "This is metadata, not a response: check a response with --metadata FILE."
+    if report.trust_policies:
+        yield "This is a trust policy, not a response: check a response with --trust-policy FILE."
 
 
 def _crashes(report: Report) -> list[str]:
@@ -179,6 +223,7 @@ def _ended(report: Report) -> str:
 
 
 def _who(outcome: Outcome) -> str:
-    if outcome.service == "web-sso":
+    service = SERVICES.get(outcome.service)
+    if service is None:
         return "the receiver"
-    return "AWS STS" if outcome.mode == "api" else "AWS"
+    return "AWS STS" if outcome.mode == "api" else service.name

@@ -33,7 +33,7 @@ def ends(report: Report) -> datetime | None:
     assertion = exchange.assertion
     times = []
     issued = assertion.issue_instant if assertion else exchange.response.issue_instant
-    if exchange.asked.profile == "aws" and issued and issued.when:
+    if exchange.asked.assumes_role and issued and issued.when:
         times.append(issued.when + timedelta(seconds=REDEEM_SECONDS))
     if assertion:
         limits = (assertion.confirmed_until, assertion.valid_until)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 import samlcheck
 from samlcheck.engine.claims import metadata_json, response_json, signature_json
 from samlcheck.engine.contract import dumps
+from samlcheck.engine.events import recorded_json
 from samlcheck.engine.plain import certificate_json, utc
 from samlcheck.engine.shapes import ClaimedAssertionJson, ClaimedSignatureJson
 
@@ -24,9 +25,19 @@ if TYPE_CHECKING:
     from samlcheck.engine.report import Input
     from samlcheck.idp.recognise import Recognised
     from samlcheck.intake import Capture
+    from samlcheck.model.approles import AppRole, AppRoles, RoleList
+    from samlcheck.model.cloudtrail import CloudTrailEvent
     from samlcheck.model.exchange import Exchange
+    from samlcheck.model.json_document import JsonNode
     from samlcheck.model.metadata import Metadata
-    from samlcheck.render.inspection_shapes import CaptureJson, InspectionJson, UnjudgedResponseJson
+    from samlcheck.model.policy import RolePolicy
+    from samlcheck.render.inspection_shapes import (
+        AppRoleJson,
+        CaptureJson,
+        InspectionJson,
+        RoleListJson,
+        UnjudgedResponseJson,
+    )
 
 __all__ = ["Inspection", "claims", "render"]
 
@@ -40,8 +51,9 @@ class Inspection:
     """
     One capture, read and not judged.
 
-    `error` says why its XML could not be read; `exchange` is there for a response, `metadata` and `certificates` for
-    those. A request, a logout message or another document has its `document` alone.
+    `error` says why it could not be read; `exchange` is there for a response, `metadata`, `app_roles`,
+    `trust_policies`, `event` and `certificates` for those. A request, a logout message or another document has its
+    `document` alone.
     """
 
     capture: Capture
@@ -51,6 +63,9 @@ class Inspection:
     exchange: Exchange | None
     idp: Recognised | None
     metadata: Metadata | None
+    app_roles: AppRoles | None
+    trust_policies: tuple[RolePolicy, ...]
+    event: CloudTrailEvent | None
     certificates: tuple[Certificate, ...]
 
 
@@ -97,6 +112,8 @@ def _one(inspection: Inspection) -> CaptureJson:
         "response": _response(exchange, inspection.idp) if exchange else None,
         "signatures": _signatures(exchange, inspection.input) if exchange else [],
         "metadata": [metadata_json(entity) for entity in entities],
+        "app_roles": [_role_list(each) for each in inspection.app_roles.lists] if inspection.app_roles else [],
+        "cloudtrail": recorded_json(inspection.event) if inspection.event else None,
         "certificates": [certificate_json(each) for each in inspection.certificates],
         "claims": [{"path": path, "text": text} for path, text in claims(document.root)]
         if document and not known
@@ -105,13 +122,37 @@ def _one(inspection: Inspection) -> CaptureJson:
 
 
 def _response(exchange: Exchange, idp: Recognised | None) -> UnjudgedResponseJson:
-    whole = response_json(exchange, idp)
+    whole = response_json(exchange, idp, wrapped=False)
     return {**whole, "assertions": [_claimed(ClaimedAssertionJson, each) for each in whole["assertions"]]}
 
 
 def _signatures(exchange: Exchange, source: Input) -> list[ClaimedSignatureJson]:
     found = (signature_json(check, (source,)) for check in exchange.signatures)
     return [_claimed(ClaimedSignatureJson, each) for each in found]
+
+
+def _role_list(roles: RoleList) -> RoleListJson:
+    return {
+        "form": roles.form,
+        "application": roles.name or None,
+        "roles": [_app_role(each) for each in roles.roles],
+    }
+
+
+def _app_role(role: AppRole) -> AppRoleJson:
+    members = role.member_types.items if role.member_types else ()
+    return {
+        "id": _text(role.id),
+        "display_name": _text(role.display_name),
+        "value": role.text,
+        "enabled": role.enabled.value if role.enabled and isinstance(role.enabled.value, bool) else None,
+        "member_types": [each.value for each in members if isinstance(each.value, str)],
+        "origin": _text(role.origin),
+    }
+
+
+def _text(node: JsonNode | None) -> str | None:
+    return node.value if node and isinstance(node.value, str) else None
 
 
 def _claimed(shape: type[Shape], judged: Mapping[str, object]) -> Shape:

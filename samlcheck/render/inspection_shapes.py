@@ -10,11 +10,13 @@ from samlcheck.engine.shapes import (
     ClaimedResponseJson,
     ClaimedSignatureJson,
     MetadataJson,
+    RecordedJson,
     ToolJson,
 )
 from samlcheck.intake.capture import Kind, OddityKind
+from samlcheck.model.approles import Form
 
-__all__ = ["CaptureJson", "InspectionJson", "UnjudgedResponseJson"]
+__all__ = ["AppRoleJson", "CaptureJson", "InspectionJson", "RoleListJson", "UnjudgedResponseJson"]
 
 
 class OddityJson(TypedDict):
@@ -31,6 +33,25 @@ class ClaimJson(TypedDict):
     text: str
 
 
+class AppRoleJson(TypedDict):
+    """An app role; null where a property is not there or of another type."""
+
+    id: str | None
+    display_name: str | None
+    value: str | None
+    enabled: bool | None
+    member_types: list[str]
+    origin: str | None
+
+
+class RoleListJson(TypedDict):
+    """The app roles of one application."""
+
+    form: Form
+    application: str | None
+    roles: list[AppRoleJson]
+
+
 class UnjudgedResponseJson(ClaimedResponseJson):
     """What the message claims."""
 
@@ -42,7 +63,7 @@ class CaptureJson(TypedDict):
     One document that came in; `error` says why it could not be read.
 
     `claims` are those of a request, a logout message or another document; what is known better stands in `response`,
-    `metadata` or `certificates`.
+    `metadata`, `app_roles`, `cloudtrail` or `certificates`.
     """
 
     source: str
@@ -57,6 +78,8 @@ class CaptureJson(TypedDict):
     response: UnjudgedResponseJson | None
     signatures: list[ClaimedSignatureJson]
     metadata: list[MetadataJson]
+    app_roles: list[RoleListJson]
+    cloudtrail: RecordedJson | None
     certificates: list[CertificateJson]
     claims: list[ClaimJson]
 

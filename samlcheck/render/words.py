@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
 
     from samlcheck.aws.certainty import Certainty
     from samlcheck.model.exchange import AtSource
+    from samlcheck.rulekit import Finding
 
-__all__ = ["MOMENTS", "ago", "as_of", "counted", "listed", "span", "sureness", "utc"]
+__all__ = ["MOMENTS", "ago", "as_of", "counted", "how_many", "listed", "span", "sureness", "utc"]
 
 _UNITS: Final = (
     (timedelta(days=730), timedelta(days=365.25), "year"),
@@ -84,3 +86,9 @@ def listed(names: Sequence[str] | Iterable[str]) -> str:
     """`a, b and c`."""
     *first, last = tuple(names)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def how_many(findings: Iterable[Finding]) -> str:
+    """`1 error and 2 notes`: findings counted by severity, in their order."""
+    count = Counter(finding.severity.value for finding in findings)
+    return listed(counted(number, severity) for severity, number in count.items())

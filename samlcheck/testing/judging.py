@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _WORDS = ("issued", "captured", "now")
-_SPANS = ("clock_skew", "within")
+_SPANS = ("clock_skew", "within", "rotate_every")
 
 
 def judge(case: Scenario, data: bytes | None = None) -> Report:
@@ -29,6 +30,8 @@ def judge(case: Scenario, data: bytes | None = None) -> Report:
     for span in _SPANS:
         if span in options:
             options[span] = timedelta(seconds=int(options[span]))
+    if "ignores" in options:
+        options |= tomllib.loads(options["ignores"])
     return check(
         case.mint() if data is None else data,
         trust=Trust(**trusted),

@@ -74,7 +74,10 @@ def test_commas_in_a_role_name() -> None:
         pytest.param("aws-123456789012-Admin", "group-name", id="group-in-small-letters"),
         pytest.param("aws_123456789012_Admin", "group-name", id="okta-group"),
         pytest.param("CN=AWS-Admin,OU=Groups,DC=example", "group-name", id="distinguished-name"),
+        pytest.param("offline_access", "realm-role", id="keycloak-realm-role"),
+        pytest.param("default-roles-aws", "realm-role", id="keycloak-default-roles"),
         pytest.param("Admin", "not-an-arn", id="role-name"),
+        pytest.param("default-roles-", "not-an-arn", id="no-realm"),
         pytest.param(PAIR.upper(), "not-an-arn", id="capitals"),
         pytest.param(f"{ROLE};{PROVIDER}", "wrong-separator", id="semicolon"),
         pytest.param(f"{ROLE} {PROVIDER}", "wrong-separator", id="blank-alone"),
@@ -85,6 +88,9 @@ def test_commas_in_a_role_name() -> None:
         pytest.param(ROLE, "one-arn-only", id="role-alone"),
         pytest.param(PROVIDER, "one-arn-only", id="provider-alone"),
         pytest.param(f"{PAIR},{ROLE}", "more-than-two", id="three"),
+        pytest.param(f"{PROVIDER},arn:aws:iam::1:role/{PROVIDER},{ROLE}", "glued-arns", id="replaced-twice"),
+        pytest.param(f"{PROVIDER},{ROLE}-{PROVIDER},{ROLE}", "glued-arns", id="replaced-in-the-name"),
+        pytest.param(f"{PROVIDER}{ROLE}", "wrong-separator", id="nothing-between"),
         pytest.param(f"{ROLE},{ROLE}", "two-roles", id="two-roles"),
         pytest.param(f"{PROVIDER},{PROVIDER}", "two-providers", id="two-providers"),
         pytest.param("arn:aws:iam::123456789012:user/bob", "other-arn", id="user"),
@@ -97,6 +103,37 @@ def test_what_else_a_value_is(text: str, kind: BadPairKind) -> None:
     assert isinstance(bad, BadPair), bad
     assert bad.kind == kind
     assert bad.text.split(" ")[0] in {"is", "has", "holds", "ends", "begins", "does", "names", "still"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("aws-123456789012-Admin", True),
+        ("Aws-123456789012-Admin", True),
+        ("AWS-123456789012-Admin", False),
+        ("aws-Admin", False),
+        ("aws_123456789012_Admin", False),
+    ],
+)
+def test_group_that_passes_the_condition_alone(text: str, *, told: bool) -> None:
+    """AD FS's condition ignores capitals and its RegExReplace does not: that is told of groups that it fits."""
+    bad = parse_pair(text)
+    assert isinstance(bad, BadPair)
+    assert ("RegExReplace" in bad.text) is told
+
+
+@pytest.mark.parametrize(
+    ("account", "says"),
+    [
+        ("12345", "the example in Microsoft's tutorial"),
+        ("Finance-Team", "[^d]{12}"),
+        ("Trading-Team", "[^d]{12}"),
+    ],
+)
+def test_where_an_account_comes_from(account: str, says: str) -> None:
+    """What a tutorial prints, and what its pattern lets through, is told where the text fits it."""
+    (fault,) = parse_arn(f"arn:aws:iam::{account}:role/Admin").faults
+    assert (says in fault.text) is ("d" not in account)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +225,9 @@ def test_any_text_has_an_answer(text: str) -> None:
     assert arn.faults or arn.resource != "other"
 
 
-@pytest.mark.parametrize("unit", ["<", ",", ", ", "arn:,", "::your", "[", "$", "account", "arn:aws:iam::1:role/x,"])
+@pytest.mark.parametrize(
+    "unit", ["<", ",", ", ", "arn:,", "::your", "[", "$", "account", "arn:aws:iam::1:role/x,", "xarn:aws"]
+)
 def test_hostile_repetition_is_quick(unit: str) -> None:
     """Half a megabyte of one repeated piece is answered at once: no pattern backtracks."""
     parse_pair("arn:" + unit * (500_000 // len(unit)))

@@ -11,11 +11,11 @@ from samlcheck.aws.services import is_local_driver, service_of
 @pytest.mark.parametrize(
     ("recipient", "service"),
     [
-        ("https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/0f", "identity-center"),
-        ("https://login.auth.eu-west-1.amazoncognito.com/saml2/idpresponse", "cognito"),
-        ("http://127.0.0.1:35001", "client-vpn"),
-        ("https://self-service.clientvpn.amazonaws.com/api/auth/sso/saml", "client-vpn"),
-        ("https://search-x.eu-west-1.es.amazonaws.com/_dashboards/_opendistro/_security/saml/acs", "opensearch"),
+        ("https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/0f", "aws-identity-center"),
+        ("https://login.auth.eu-west-1.amazoncognito.com/saml2/idpresponse", "aws-cognito"),
+        ("http://127.0.0.1:35001", "aws-client-vpn"),
+        ("https://self-service.clientvpn.amazonaws.com/api/auth/sso/saml", "aws-client-vpn"),
+        ("https://search-x.eu-west-1.es.amazonaws.com/_dashboards/_opendistro/_security/saml/acs", "aws-opensearch"),
         ("https://signin.aws.amazon.com/saml", None),
         ("http://localhost:7890/redshift/", None),
     ],
@@ -23,23 +23,23 @@ from samlcheck.aws.services import is_local_driver, service_of
 def test_by_recipient(recipient: str, service: str | None) -> None:
     """Another service is known by the endpoint to which the response goes."""
     found = service_of(recipient=recipient)
-    assert (found.id if found else None) == service
+    assert (found.profile if found else None) == service
 
 
 @pytest.mark.parametrize(
     ("audience", "service"),
     [
-        ("https://eu-west-1.signin.aws.amazon.com/platform/saml/d-9067", "identity-center"),
-        ("urn:amazon:cognito:sp:eu-west-1_abc", "cognito"),
-        ("urn:amazon:webservices:clientvpn", "client-vpn"),
-        ("https://search-x.eu-west-1.es.amazonaws.com", "opensearch"),
+        ("https://eu-west-1.signin.aws.amazon.com/platform/saml/d-9067", "aws-identity-center"),
+        ("urn:amazon:cognito:sp:eu-west-1_abc", "aws-cognito"),
+        ("urn:amazon:webservices:clientvpn", "aws-client-vpn"),
+        ("https://search-x.eu-west-1.es.amazonaws.com", "aws-opensearch"),
         ("urn:amazon:webservices", None),
     ],
 )  # fmt: skip
 def test_by_audience(audience: str, service: str | None) -> None:
     """Another service is known by its Audience."""
     found = service_of(audience=audience)
-    assert (found.id if found else None) == service
+    assert (found.profile if found else None) == service
 
 
 @pytest.mark.parametrize(

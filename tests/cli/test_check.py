@@ -90,19 +90,6 @@ def test_a_certificate_and_a_fingerprint(samlcheck: Command, captures: Path) -> 
     assert samlcheck("check", "good.xml", "--fingerprint", fingerprint).out.startswith("ACCEPTED")
 
 
-def test_a_decryption_key_is_checked_and_not_used(samlcheck: Command, captures: Path) -> None:
-    """A private key is accepted, and one line says that nothing is decrypted with it yet."""
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    (captures / "key.pem").write_bytes(pem)
-    result = samlcheck("check", "good.xml", "--decryption-key", "key.pem")
-    assert result.status == 0
-    assert "what is encrypted stays unread" in result.err
-
-
 def test_also_explains_and_never_trusts(samlcheck: Command, captures: Path) -> None:
     """A certificate under --also does not make a response accepted."""
     from cryptography.hazmat.primitives.serialization import Encoding
@@ -118,13 +105,14 @@ def test_also_explains_and_never_trusts(samlcheck: Command, captures: Path) -> N
         ("--ignore", "nothing", "no rule's code begins with 'nothing'"),
         ("--format", "jason", "--format 'jason': did you mean json?"),
         ("--mode", "browser", "--mode 'browser': it takes console, api"),
-        ("--profile", "azure", "--profile 'azure': it takes aws, web-sso"),
+        ("--profile", "azure", "--profile 'azure': it takes aws, aws-appstream, aws-driver"),
         ("--require-signed", "subject", "--require-signed 'subject': it takes assertion, response"),
         ("--fail-on", "errors", "--fail-on 'errors': did you mean error?"),
         ("--color", "yes", "--color 'yes': it takes auto, always, never"),
         ("--at", "yesterday", "--at 'yesterday' is no time"),
         ("--clock-skew", "soon", "--clock-skew 'soon' is no length of time"),
         ("--within", "200%", "--within '200%' is more than the whole"),
+        ("--rotate-every", "yearly", "--rotate-every 'yearly' is no length of time"),
         ("--fingerprint", "abc", "the fingerprint has 3 characters"),
     ],
 )
@@ -154,6 +142,14 @@ def test_options_reach_the_judgement(samlcheck: Command, captures: Path) -> None
     assert (document["at"], document["at_source"]) == ("2026-06-01T09:04:00Z", "given")
     assert document["outcome"]["mode"] == "api"
     assert document["outcome"]["stage"] == "pair"
+
+
+def test_how_old_a_certificate_may_get_is_asked_for(samlcheck: Command, captures: Path) -> None:
+    """Without `--rotate-every` no age is too great; a time and a share of its life are both spans."""
+    options = ("check", "metadata.xml", "--at", "2026-06-01T09:01:00Z", "--format", "concise")
+    assert "CRT011" not in samlcheck(*options).out
+    assert "CRT011" in samlcheck(*options, "--rotate-every", "365d").out
+    assert "CRT011" in samlcheck(*options, "--rotate-every", "10%").out
 
 
 def test_web_sso_options(samlcheck: Command, captures: Path) -> None:

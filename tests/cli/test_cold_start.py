@@ -79,6 +79,7 @@ def test_completion_of_commands_loads_little() -> None:
         ("samlcheck check --format j", "json"),
         ("samlcheck check --requ", "--request-id"),
         ("samlcheck rule AWS10", "AWS101"),
+        ("samlcheck explain --idp ent", "entra"),
     ],
 )
 def test_completion(line: str, offered: str) -> None:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from samlcheck.mint import Minter
 from samlcheck.mint.scenarios import demo
-from samlcheck.mint.scenarios.atk import atk009
+from samlcheck.mint.scenarios.atk import atk007, atk009
 from tests.cli.conftest import Command
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "reference" / "inspect.schema.json"
@@ -21,7 +21,7 @@ INSPECTED: dict[str, Callable[[], bytes]] = {
     "entra-response": lambda: Minter("entra").response(sign="both"),
     "unsigned-response": lambda: Minter().response(sign=None),
     "encrypted-response": lambda: Minter().response(encrypted=True),
-    "wrapped-response": lambda: atk009.forged_before_signed(Minter()),
+    "wrapped-response": lambda: atk009.forged_after_signed(Minter()),
     "html-page": lambda: demo.broken(Minter("entra")),
     "metadata": lambda: Minter().metadata(),
     "provider": lambda: Minter().provider_json(),
@@ -145,7 +145,7 @@ def test_several_assertions(samlcheck: Command, captures: Path) -> None:
     assert "Assertion 2 of 2" in result.out
     encrypted = samlcheck("inspect", stdin=Minter().response(encrypted=True))
     assert "1 encrypted assertion" in encrypted.out
-    stray = samlcheck("inspect", stdin=atk009.forged_in_extensions(Minter()))
+    stray = samlcheck("inspect", stdin=atk007.assertion_signed(Minter()))
     assert "1 assertion in an unexpected place" in stray.out
 
 

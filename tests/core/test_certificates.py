@@ -6,16 +6,14 @@ import base64
 import textwrap
 import warnings
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
     Encoding,
-    NoEncryption,
-    PrivateFormat,
     PublicFormat,
 )
 from cryptography.x509.oid import NameOID
@@ -29,12 +27,12 @@ from samlcheck.core.certificates import (
     ec_public_key,
     load_certificates,
     load_public_key,
-    private_key_bits,
     public_key_of,
     read_base64,
     rsa_public_key,
 )
 from samlcheck.errors import TrustError
+from samlcheck.mint.odd_certificates import with_repeated_extension, with_weak_digest
 
 IDP = mint.key("idp").certificate()
 DER = mint.der(IDP)
@@ -191,6 +189,38 @@ def test_a_certificate_shows_what_a_portal_shows() -> None:
     assert repr(certificate) == f"<Certificate CN=Example IdP signing {certificate.sha1}>"
 
 
+@pytest.mark.parametrize("digest", ["md5", "sha1"])
+def test_the_digest_that_it_is_signed_with_is_told(digest: Literal["md5", "sha1"]) -> None:
+    """Of the certificate's own signature, which nobody checks here."""
+    weak = with_weak_digest(mint.key("idp"), digest)
+    assert Certificate(mint.der(weak)).signature_digest == digest
+    assert Certificate(DER).signature_digest == "sha256"
+
+
+def test_a_signature_that_nobody_knows_has_no_digest() -> None:
+    """Neither has one that needs none: Ed25519."""
+    name = bytes.fromhex("06092a864886f70d01010b")  # sha256WithRSAEncryption
+    assert Certificate(DER.replace(name, name[:-1] + b"\x63")).signature_digest is None
+    none = x509.CertificateBuilder(x509.Name([]), x509.Name([]), PRIVATE.public_key(), 7, BUILT, NEXT_YEAR)
+    assert Certificate(mint.der(none.sign(ed25519.Ed25519PrivateKey.generate(), None))).signature_digest is None
+
+
+def test_an_extension_that_stands_twice_is_told() -> None:
+    """The certificate is read all the same: its key and dates are not in doubt."""
+    odd = Certificate(mint.der(with_repeated_extension(mint.key("idp"))))
+    assert (odd.repeated_extension, odd.key_bits) == ("2.5.29.14", 2048)
+    assert Certificate(DER).repeated_extension is None
+
+
+def test_an_extension_that_cannot_be_read_is_nobodys_concern() -> None:
+    """Only that one stands twice matters to anybody."""
+    constraints = x509.BasicConstraints(ca=True, path_length=None)
+    der = mint.der(mint.key("idp").certificate(extensions=(constraints,)))
+    broken = der.replace(bytes.fromhex("0603551d130405300301"), bytes.fromhex("0603551d130405300302"))
+    assert broken != der
+    assert Certificate(broken).repeated_extension is None
+
+
 def test_a_renewal_that_keeps_its_key_is_known_by_the_key() -> None:
     """Other certificate, same SubjectPublicKeyInfo."""
     renewed = Certificate(mint.der(mint.key("idp").certificate(serial=0x2002)))
@@ -274,54 +304,6 @@ def test_only_rsa_and_ec_verify() -> None:
     assert public_key_of(PRIVATE.public_key()) == PRIVATE.public_key()
     with pytest.raises(TrustError, match="type str"):
         public_key_of("key")
-
-
-@pytest.mark.parametrize(
-    ("data", "private"),
-    [
-        (PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), "yes"),
-        (PRIVATE.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()), "yes"),
-        (PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()), "yes"),
-        (PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"x")), "yes"),
-        (PRIVATE.private_bytes(Encoding.DER, PrivateFormat.PKCS8, BestAvailableEncryption(b"x")), "yes"),
-        (PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, BestAvailableEncryption(b"x")), "yes"),
-        (EC_PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), "yes"),
-        (PEM, "no"),
-        (DER, "no"),
-        (spki(PRIVATE), "no"),
-        (b"", "no"),
-        (b"-----BEGIN PRIVATE KEY-----", "no"),
-    ],
-    ids=[
-        "PKCS8 PEM",
-        "PKCS8 DER",
-        "PKCS1 PEM",
-        "PKCS8 PEM behind a passphrase",
-        "PKCS8 DER behind a passphrase",
-        "PKCS1 PEM behind a passphrase",
-        "EC",
-        "certificate PEM",
-        "certificate DER",
-        "public key",
-        "nothing",
-        "a marker alone",
-    ],
-)
-def test_a_private_key_is_known_for_one(data: bytes, private: str) -> None:
-    """One behind a passphrase is a key all the same."""
-    try:
-        private_key_bits(data)
-    except TrustError:
-        assert private == "no"
-    else:
-        assert private == "yes"
-
-
-def test_the_size_of_a_private_key_is_told_unless_a_passphrase_hides_it() -> None:
-    """A ciphertext of RSA is as long as its key: the size tells a wrong key without decrypting."""
-    hidden = PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"secret"))
-    assert private_key_bits(mint.key("rsa-4096").private_pem.encode()) == 4096
-    assert private_key_bits(hidden) is None
 
 
 def test_the_wrapper_certificate_holds_the_key_and_nothing_of_its_owner() -> None:

@@ -36,8 +36,10 @@ def test_the_issuer_is_known_where_it_was_compared() -> None:
     assert "the issuer" not in assumed(profile="web-sso", issuer=Minter().issuer)
 
 
-def test_tags_and_source_identity_are_not_looked_at_yet() -> None:
-    """Nothing is said to be right that no rule has looked at."""
+def test_tags_and_a_source_identity_need_more_of_the_trust_policy() -> None:
+    """Each needs an action of its own in a policy that was not given; without them nobody has to have it."""
     tags = {**mint.GOOD, f"{mint.PRINCIPAL_TAG}Team": ["blue"]}
-    assert "session tags" in assumed(changes={"attributes": tags})
-    assert "session tags" not in assumed()
+    identity = {**mint.GOOD, mint.SOURCE_IDENTITY: [mint.USER]}
+    assert "sts:AssumeRoleWithSAML and sts:TagSession" in assumed(changes={"attributes": tags})
+    assert "sts:AssumeRoleWithSAML and sts:SetSourceIdentity" in assumed(changes={"attributes": identity})
+    assert " and sts:" not in assumed()

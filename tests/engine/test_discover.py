@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from samlcheck.engine.discover import all_rules, codes, expand, rule_of
+from samlcheck.engine.discover import all_rules, codes, expand, rule_of, rules_for
 from samlcheck.errors import UsageError
 
 
@@ -45,3 +47,12 @@ def test_a_prefix_of_nothing_is_refused(prefix: str) -> None:
     """An option that selects nothing is a mistake, never a clean run."""
     with pytest.raises(UsageError):
         expand([prefix])
+
+
+@pytest.mark.parametrize(("profile", "family"), [("aws", "AWS"), ("web-sso", "SSO")])
+def test_rules_of_another_profile_are_left_out(profile: Any, family: str) -> None:
+    """Where two services differ there are two rules, and only one of them is looked at."""
+    both = ("ast", "aws", "sso")
+    families = {rule.family for rule in rules_for(both, profile)}
+    assert families == {"AST", family}
+    assert {rule.family for rule in rules_for(both, None)} == {"AST", "AWS", "SSO"}

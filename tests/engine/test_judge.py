@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import samlcheck
 from samlcheck import Trust, TrustFile
 from samlcheck.engine import judge as module
-from samlcheck.engine.discover import codes, rules_of
+from samlcheck.engine.discover import codes, rules_for
 from samlcheck.engine.report import Report
 from samlcheck.mint import (
     AUDIENCE_URL,
@@ -26,6 +26,8 @@ from samlcheck.mint import (
     pem,
 )
 from samlcheck.mint.scenarios.registry import Scenario, scenarios
+from samlcheck.mint.trust_policies import trust_policy
+from samlcheck.model.exchange import Profile
 from samlcheck.rulekit import Rule, Severity, State
 from tests.judging import judge as judged
 from tests.judging import material
@@ -87,8 +89,10 @@ def test_the_profile_can_be_forced(profile: str) -> None:
 
 def test_every_rule_for_a_message_has_a_state() -> None:
     """Silence is not a pass: under one profile or the other each rule says what became of it."""
-    seen = {code for profile in ("aws", "web-sso") for code in check(Minter().response(), profile=profile).states}
-    assert seen == set(codes())
+    seen = {code for profile in get_args(Profile) for code in check(Minter().response(), profile=profile).states}
+    seen |= set(check(Minter().response(), trust_policy=trust_policy()).states)
+    others = {code for code in codes() if code.startswith(("APR", "CFG", "IAM"))}
+    assert seen == set(codes()) - others, "APR looks at app roles, CFG at ignores, IAM at metadata"
 
 
 # --- what it is ------------------------------------------------------------------------------------------------------
@@ -99,8 +103,8 @@ def test_every_rule_for_a_message_has_a_state() -> None:
     [
         (Minter().response(), "response", {"INP", "XML", "SIG", "ATK", "CRT", "RSP", "AST", "AWS"}),
         (Minter().assertion(), "assertion", {"INP", "XML", "SIG", "ATK", "CRT", "RSP", "AST", "AWS"}),
-        (Minter().metadata(), "metadata", {"INP", "XML", "CRT"}),
-        (Minter().provider_json(), "metadata", {"INP", "XML", "CRT"}),
+        (Minter().metadata(), "metadata", {"INP", "XML", "CRT", "IAM"}),
+        (Minter().provider_json(), "metadata", {"INP", "XML", "CRT", "IAM"}),
         (pem(Minter().certificate()).encode(), "certificate", {"INP", "CRT"}),
         (Minter().authn_request(), "authn-request", {"INP", "XML"}),
         (Minter().logout_request(), "logout", {"INP", "XML"}),
@@ -322,11 +326,11 @@ def test_no_rule_is_left_out_by_a_crash_of_another(monkeypatch: pytest.MonkeyPat
     def crash(_: object) -> bool:
         raise ZeroDivisionError
 
-    def broken(family: str) -> tuple[Rule[Any], ...]:
-        first, *others = rules_of(family)
-        return (replace(first, applies=crash), *others) if family == "rsp" else (first, *others)
+    def broken(families: tuple[str, ...], profile: Profile | None) -> tuple[Rule[Any], ...]:
+        rules = rules_for(families, profile)
+        return tuple(replace(rule, applies=crash) if rule.code == "RSP001" else rule for rule in rules)
 
-    monkeypatch.setattr(module, "rules_of", broken)
+    monkeypatch.setattr(module, "rules_for", broken)
     report = check(Minter().response())
     assert report.in_state(State.CRASHED) == ("RSP001",)
     assert report.verdict == "incomplete"

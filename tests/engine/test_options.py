@@ -24,6 +24,8 @@ NOW = datetime(2026, 6, 1, 9, 1, tzinfo=UTC)
         {"clock_skew": timedelta(-1)},
         {"within": "60d"},
         {"within": 1.5},
+        {"rotate_every": "365d"},
+        {"rotate_every": timedelta(-1)},
         {"require_signed": ["x"]},
         {"max_session_duration": "x"},
         {"max_session_duration": 0},

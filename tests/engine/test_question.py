@@ -113,6 +113,7 @@ def test_every_option_reaches_the_rules() -> None:
         "provider_arn": "provider",
         "max_session_duration": 900,
         "within": 0.5,
+        "rotate_every": timedelta(days=365),
     }
     asked = Question(now=NOW, **options).of_message(RESPONSE, ISSUED, CAPTURE, "aws")  # type: ignore[arg-type]
     assert {name: getattr(asked, name) for name in options} == options

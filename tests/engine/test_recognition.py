@@ -30,6 +30,15 @@ def test_every_product_is_recognised(flavour: str, kind: str) -> None:
     assert found.idp.id == flavour
 
 
+@pytest.mark.parametrize("flavour", PRODUCTS)
+def test_with_its_own_metadata_every_product_is_certain(flavour: str) -> None:
+    """No habit of one product speaks against it."""
+    idp = Minter(flavour)
+    found = recognised(idp.response(), metadata=idp.metadata())
+    assert found is not None
+    assert (found.idp.id, found.sure) == (flavour, "certain")
+
+
 def test_a_product_nobody_knows_is_none() -> None:
     """The fixes then speak in general."""
     assert recognised(Minter().response()) is None

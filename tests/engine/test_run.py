@@ -12,7 +12,7 @@ from samlcheck.aws.stages import Stage
 from samlcheck.core.xml import Document, parse
 from samlcheck.engine.run import run
 from samlcheck.model.places import Location
-from samlcheck.rulekit import Cite, Problem, Refusal, Rule, Severity, Spec, State, rule
+from samlcheck.rulekit import Cite, Problem, Refusal, Related, Rule, Severity, Spec, State, rule
 
 XML = b"<a><b><c/></b><b/></a>"
 
@@ -90,12 +90,6 @@ def test_the_four_states_are_told_apart(thing: Thing) -> None:
     assert list(states.values()) == [State.PASSED, State.FOUND, State.NOT_APPLICABLE, State.CRASHED]
 
 
-def test_a_rule_of_another_profile_is_not_mentioned(thing: Thing) -> None:
-    """Where two services differ there are two rules, and only one of them is looked at."""
-    _, states = outcome(thing, make("AAA001", says(1), profiles=("web-sso",)), profile="aws")
-    assert states == {}
-
-
 @pytest.mark.parametrize(
     ("declared", "asked", "got"),
     [
@@ -136,6 +130,15 @@ def test_one_cause_is_one_finding(thing: Thing, better: int | None, covered: int
     findings, states = outcome(thing, make("AAA001", says(better), covers=("AAA002",)), make("AAA002", says(covered)))
     assert {finding.code for finding in findings} == left
     assert (states["AAA002"] is State.NOT_APPLICABLE) == ("AAA002" not in left)
+
+
+@pytest.mark.parametrize(("beside", "left"), [(2, {"AAA001"}), (3, {"AAA001", "AAA002"})])
+def test_a_place_that_is_pointed_at_counts_too(thing: Thing, beside: int, left: set[str]) -> None:
+    """A finding that names both elements of an attack replaces what is said of either."""
+    pointed = Related("the other", Location(thing.document.nodes[beside]))
+    better = make("AAA001", says(1, related=(pointed,)), covers=("AAA002",))
+    findings, _ = outcome(thing, better, make("AAA002", says(2)))
+    assert {finding.code for finding in findings} == left
 
 
 def test_findings_are_sorted_by_severity_stage_code_and_place(thing: Thing) -> None:

@@ -10,7 +10,8 @@ from samlcheck.errors import UsageError
 from samlcheck.idp import entra, fixes
 from samlcheck.idp.fix import Fix, Step
 from samlcheck.idp.fixes import BY_KEY
-from samlcheck.idp.providers import ENTRA, IDPS, JUMPCLOUD, Idp
+from samlcheck.idp.providers import ENTRA, IDPS, Idp
+from samlcheck.idp.recognise import Evidence
 from samlcheck.idp.resolve import STEPS, resolve
 
 ALL_STEPS = [
@@ -45,13 +46,11 @@ def test_parameters_are_declared(fix: Fix) -> None:
     assert parameters(fix.text, *fix.commands) == dict(fix.defaults).keys()
 
 
-@pytest.mark.parametrize("fix", [fix for fix in BY_KEY.values() if fix.by == "idp"], ids=lambda fix: fix.key)
-def test_entra_has_every_setting(fix: Fix) -> None:
-    """Whatever an identity provider's setting causes, Entra's menu path for it is known."""
-    resolved = resolve(fix, ENTRA)
-    assert resolved.text.startswith("Entra: ")
-    assert resolved.text.endswith(".")
-    assert " > " in resolved.text
+@pytest.mark.parametrize("idp", IDPS.values(), ids=IDPS.keys())
+def test_every_setting_is_known(idp: Idp) -> None:
+    """Whatever an identity provider's setting causes, each product's own place for it is known."""
+    settings = {fix.key for fix in BY_KEY.values() if fix.by == "idp"}
+    assert settings - STEPS.get(idp.id, {}).keys() == set()
 
 
 @pytest.mark.parametrize(("idp", "key", "step"), ALL_STEPS)
@@ -62,6 +61,37 @@ def test_steps(idp: str, key: str, step: Step) -> None:
     assert step.source
     assert not step.do.endswith(".")
     assert not (step.trap or "").endswith(".")
+    assert step.path or not step.field
+
+
+@pytest.mark.parametrize(("idp", "key", "step"), ALL_STEPS)
+def test_steps_read_well(idp: str, key: str, step: Step) -> None:
+    """An order is one line of prose: no stop is doubled, nothing is left to fill in."""
+    text = resolve(BY_KEY[key], IDPS[idp]).text
+    assert text.startswith(f"{IDPS[idp].short}: {step.path or 'no setting for this'}")
+    assert text.endswith(".")
+    assert not parameters(text)
+    assert ".." not in text.replace("...", "")
+    assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "evidence", "says"),
+    [
+        ("Settings", "documented", "Settings: do it."),
+        (None, "observed", "no setting for this: do it."),
+        ("Settings", "unconfirmed", "Settings: do it. No documentation confirms this place."),
+    ],
+)
+def test_how_sure_a_step_is(path: str | None, evidence: Evidence, says: str) -> None:
+    """A product without the setting is said to have none; a place that nobody documents is said to be so."""
+    assert says == Step(path=path, do="do it", source="here", evidence=evidence).text
+
+
+@pytest.mark.parametrize("step", STEPS["adfs"].values(), ids=STEPS["adfs"].keys())
+def test_powershell_takes_no_value(step: Step) -> None:
+    """Values are quoted for a POSIX shell; a command for PowerShell has none of a message's values in it."""
+    assert not parameters(*step.commands)
 
 
 def test_values_are_filled_in() -> None:
@@ -76,6 +106,33 @@ def test_values_in_commands_are_quoted() -> None:
     fix = fixes.UPDATE_PROVIDER_METADATA.of(provider_arn="x; rm -rf ~")
     (command,) = resolve(fix, ENTRA).commands
     assert "--saml-provider-arn 'x; rm -rf ~' --saml-metadata-document" in command
+
+
+def test_a_command_for_each_of_several() -> None:
+    """Several providers have a command each, up to three; what is known of the ARNs stands behind the order."""
+    fix = fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", ["a b", "c", "d", "e"], note="Claimed.")
+    resolved = resolve(fix, None)
+    assert [command.split("--saml-provider-arn ")[1].split(" --")[0] for command in resolved.commands] == [
+        "'a b'",
+        "c",
+        "d",
+    ]
+    assert resolved.text.endswith("SAML provider. Claimed.")
+    assert resolve(fix, ENTRA).text.endswith(" Claimed.")
+
+
+def test_without_a_value_the_command_keeps_its_placeholder() -> None:
+    """A value too long to be typed is none."""
+    fix = fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", ["x" * 2000])
+    assert resolve(fix, None).commands == resolve(fixes.UPDATE_PROVIDER_METADATA, None).commands
+
+
+def test_one_order_with_the_commands_of_another() -> None:
+    """The words are the first's, the commands and what is said of them the second's."""
+    other = fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", ["a"], note="Claimed.")
+    resolved = resolve(fixes.ISSUER.running(other), None)
+    assert resolved.text == f"{fixes.ISSUER.text} Claimed."
+    assert resolved.commands == resolve(other, None).commands
 
 
 def test_products_commands_come_first() -> None:
@@ -112,8 +169,9 @@ def test_unknown_parameter() -> None:
 
 
 def test_product_without_steps() -> None:
-    """For a product whose menus are not known yet, the general sentence is given."""
-    assert resolve(fixes.SIGN_ASSERTION, JUMPCLOUD) == resolve(fixes.SIGN_ASSERTION, None)
+    """For a product whose menus are not known, the general sentence is given."""
+    other = Idp(id="other", name="Another product", short="Other")
+    assert resolve(fixes.SIGN_ASSERTION, other) == resolve(fixes.SIGN_ASSERTION, None)
 
 
 def test_guests_in_entra() -> None:

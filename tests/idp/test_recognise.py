@@ -1,15 +1,97 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samlcheck.idp.providers import IDPS
-from samlcheck.idp.recognise import ROWS, Recognised, recognise
+from samlcheck.idp.recognise import Recognised, recognise
+from samlcheck.idp.signs import COMBINATIONS, HABIT_WORDS, ROWS, SIGN_WORDS, Combination, Habit, Row, Sign
 
 TENANT = "8bd6e98d-e212-4022-b13f-a244fab4c253"
+WHOLE = [row for row in ROWS if row.sign != "certificate"]
+EXAMPLES = [(row, example) for row in ROWS for example in row.examples]
+
+
+def seen(sign: Sign, text: str) -> Recognised | None:
+    """What one text alone says, read from where its sign is."""
+    given: dict[Sign, dict[str, Any]] = {
+        "name": {"issuer": text},
+        "certificate": {"certificate_subjects": (text,)},
+        "endpoint": {"sso_locations": (text,)},
+        "attribute": {"attribute_names": (text,)},
+        "consent": {"response_consent": text},
+        "id": {"id_sample": text},
+        "prefix": {"prefixes": (text,)},
+    }
+    return recognise(**given[sign])
+
+
+@pytest.mark.parametrize(
+    ("row", "example"), EXAMPLES, ids=[f"{row.idp.id}-{row.sign}-{text}" for row, text in EXAMPLES]
+)
+def test_row(row: Row, example: str) -> None:
+    """Each row is reached by its own examples, and is as sure as its evidence lets it be."""
+    found = seen(row.sign, example)
+    assert found is not None
+    assert (found.idp, found.sure) == (row.idp, "certain" if row.certain else "likely")
+    assert found.because.endswith(f" {example}")
+
+
+@pytest.mark.parametrize("row", WHOLE, ids=[f"{number}-{row.idp.id}" for number, row in enumerate(WHOLE)])
+@pytest.mark.parametrize("beside", ["x{}", "{}\nx"], ids=["before", "behind"])
+def test_a_row_needs_the_whole_text(row: Row, beside: str) -> None:
+    """What stands before it, or in another line behind it, makes it somebody else's text."""
+    found = seen(row.sign, beside.format(row.examples[0]))
+    assert found is None or found.idp != row.idp
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "CN=evil OU=SSOProvider",
+        r"CN=evil\,OU=SSOProvider",
+        "CN=accounts.accesscontrol.windows.net.evil.example",
+        "OU=OneLogin IdP of somebody else,O=Example",
+        "CN=ADFS Signing - fs.example.com\nx",
+    ],
+)
+def test_a_subject_needs_a_whole_part(subject: str) -> None:
+    """A part of a subject counts from its comma to the next, and an escaped comma is none."""
+    assert recognise(certificate_subjects=(subject,)) is None
+
+
+@pytest.mark.parametrize("each", COMBINATIONS, ids=lambda each: f"{each.idp.id}-{'-'.join(sorted(each.habits))}")
+def test_combination(each: Combination) -> None:
+    """Habits that only one product has together make it likely, and are told in words."""
+    found = recognise(habits=each.habits)
+    assert found is not None
+    assert (found.idp, found.sure) == (each.idp, "likely")
+    assert all(HABIT_WORDS[habit] in found.because for habit in each.habits)
+
+
+SHARED: list[Habit] = [habit for habit in HABIT_WORDS if not any(each.habits == {habit} for each in COMBINATIONS)]
+
+
+@pytest.mark.parametrize("habit", SHARED)
+def test_a_shared_habit_alone_says_nothing(habit: Habit) -> None:
+    """Several products have it."""
+    assert recognise(habits=frozenset({habit})) is None
+
+
+@pytest.mark.parametrize("sign", SIGN_WORDS)
+def test_every_sign_has_a_row(sign: Sign) -> None:
+    """Nothing is read in vain."""
+    assert any(row.sign == sign for row in ROWS)
+
+
+@pytest.mark.parametrize("habit", HABIT_WORDS)
+def test_every_habit_is_of_use(habit: Habit) -> None:
+    """Nothing is looked for in vain."""
+    assert any(habit in each.habits for each in COMBINATIONS)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +205,51 @@ def test_a_name_wins_over_a_habit() -> None:
     assert found.idp.id == "okta"
 
 
+def test_a_sign_that_speaks_against_it_is_told() -> None:
+    """The name still wins, but is no longer certain, and the reader sees both."""
+    found = recognise(issuer="http://www.okta.com/exk1", id_sample=f"ID_{TENANT}")
+    assert found == Recognised(
+        idp=IDPS["okta"],
+        sure="likely",
+        because=f"it calls itself http://www.okta.com/exk1; but its IDs look like ID_{TENANT}, as Keycloak",
+    )
+
+
+def test_two_names_are_told() -> None:
+    """The Response and the Assertion of two products: the earlier row wins, and the other is named."""
+    found = recognise(issuer="https://idp.example.edu/idp/shibboleth", entity_ids=("http://www.okta.com/exk1",))
+    assert found is not None
+    assert (found.idp.id, found.sure) == ("okta", "likely")
+    assert found.because.endswith("; but it calls itself https://idp.example.edu/idp/shibboleth, as Shibboleth")
+
+
+def test_what_nobody_confirmed_speaks_against_nothing() -> None:
+    """A Consent that AD FS writes is written by others too."""
+    consent = "urn:oasis:names:tc:SAML:2.0:consent:unspecified"
+    found = recognise(issuer="http://www.okta.com/exk1", response_consent=consent)
+    assert found is not None
+    assert (found.idp.id, found.sure, found.because) == ("okta", "certain", "it calls itself http://www.okta.com/exk1")
+
+
+def test_the_surest_sign_is_shown() -> None:
+    """A name that anybody may choose, and a sign-on URL that nobody else has: the URL is what makes it certain."""
+    found = recognise(issuer="JumpCloud", sso_locations=("https://sso.jumpcloud.com/saml2/aws",))
+    assert found is not None
+    assert (found.idp.id, found.sure) == ("jumpcloud", "certain")
+    assert found.because == "it signs users in at https://sso.jumpcloud.com/saml2/aws"
+
+
+def test_a_renamed_adfs_is_known_by_its_other_signs() -> None:
+    """The Issuer is the administrator's choice; the Consent attribute and /adfs/ls/ are not."""
+    found = recognise(
+        issuer="urn:federation:example",
+        response_consent="urn:oasis:names:tc:SAML:2.0:consent:unspecified",
+        sso_locations=("https://fs.example.com/adfs/ls/",),
+    )
+    assert found is not None
+    assert (found.idp.id, found.sure) == ("adfs", "certain")
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -151,23 +278,64 @@ def test_every_product_can_be_recognised() -> None:
     assert len(IDPS) == 13
 
 
-@pytest.mark.parametrize("unit", ["a", "/", "https://", "/realms/", "saml2/idp/", "CN=", ".auth0", "-"])
+@pytest.mark.parametrize(
+    "unit", ["a", "/", "https://", "/realms/", "saml2/idp/", "CN=", ".auth0", "-", "CN=ADFS Signing - ,"]
+)
 def test_hostile_repetition_is_quick(unit: str) -> None:
     """A name or subject of repeated pieces is answered at once: no pattern backtracks."""
     text = "https://" + unit * (1000 // len(unit))
     recognise(issuer=text, sso_locations=(text,) * 100, certificate_subjects=(text,) * 100, id_sample=text)
 
 
-@given(st.text(), st.lists(st.text()))
-def test_any_text_has_an_answer(text: str, texts: list[str]) -> None:
-    """Whatever a message says of itself, nothing is raised."""
-    recognise(
-        issuer=text,
-        entity_ids=tuple(texts),
-        sso_locations=tuple(texts),
-        certificate_subjects=tuple(texts),
-        attribute_names=tuple(texts),
-        response_consent=text,
-        id_sample=text,
-        prefixes=tuple(texts),
+PIECES = st.one_of(
+    st.text(),
+    st.lists(
+        st.sampled_from([part for _, text in EXAMPLES for part in re.split(r"(?<=[/:,.])", text)]), max_size=9
+    ).map("".join),
+    st.sampled_from([text for _, text in EXAMPLES]),
+)
+"""Any text, texts put together out of the pieces of real names, and real names."""
+
+
+@given(
+    issuer=st.none() | PIECES,
+    entity_ids=st.lists(PIECES, max_size=3),
+    sso_locations=st.lists(PIECES, max_size=3),
+    subjects=st.lists(PIECES, max_size=3),
+    attributes=st.lists(PIECES, max_size=3),
+    others=st.tuples(st.none() | PIECES, st.none() | PIECES),
+    prefixes=st.lists(st.text() | st.just("dsig"), max_size=3),
+    habits=st.frozensets(st.sampled_from(list(HABIT_WORDS))),
+)
+def test_any_text_has_an_answer(
+    *,
+    issuer: str | None,
+    entity_ids: list[str],
+    sso_locations: list[str],
+    subjects: list[str],
+    attributes: list[str],
+    others: tuple[str | None, str | None],
+    prefixes: list[str],
+    habits: frozenset[Habit],
+) -> None:
+    """Whatever a message says of itself, nothing is raised, and certain is only what names itself in full."""
+    found = recognise(
+        issuer=issuer,
+        entity_ids=tuple(entity_ids),
+        sso_locations=tuple(sso_locations),
+        certificate_subjects=tuple(subjects),
+        attribute_names=tuple(attributes),
+        response_consent=others[0],
+        id_sample=others[1],
+        prefixes=tuple(prefixes),
+        habits=habits,
     )
+    if found and found.sure == "certain":
+        texts = {
+            "name": [*entity_ids, *([issuer] if issuer is not None else [])],
+            "endpoint": sso_locations,
+            "certificate": subjects,
+            "attribute": attributes,
+        }
+        sure = [row for row in ROWS if row.idp == found.idp and row.certain]
+        assert any(re.fullmatch(row.pattern, text.strip(" \t\r\n")) for row in sure for text in texts[row.sign])

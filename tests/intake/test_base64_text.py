@@ -146,6 +146,36 @@ def test_words_below_a_blank_line(width: int, blank: str, below: str, encoded: s
     assert capture.oddities[-1].detail == "other text below the base64, which was left out"
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "this is it",
+        "done",
+        "RelayState: https://console.aws.amazon.com/",
+        "RelayState=ss:mem:0f3a",
+        '"RelayState": ""',
+        "Grüße! Hi, I'm stuck (since 9:00); can you help? See https://example.com/?a=b - it's urgent, thanks: \"B.\"",
+        "one\ntwo: three\n\nfour",
+    ],
+    ids=["words", "word", "label", "parameter", "json", "letter", "lines"],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("width", [64, 76, 10_000])
+def test_words_directly_below(width: int, newline: str, below: str, encoded: str, read_one: ReadOne) -> None:
+    """Without a blank line between, too: the base64 above ends where the message does."""
+    capture = read_one(f"{wrapped(encoded, width)}{newline}{below}")
+    assert capture.data == base64.b64decode(encoded)
+    assert capture.oddities[-1].detail == "other text below the base64, which was left out"
+
+
+@pytest.mark.parametrize("below", ["RelayState: x", "this is it"])
+def test_words_below_what_is_cut(below: str, encoded: str, read_one: ReadOne) -> None:
+    """A message without its end is cut, whatever stands below it."""
+    capture = read_one(f"{encoded[:200]}\n{below}")
+    assert capture.kind == "response"
+    assert capture.oddity("truncated")
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["break", "blank line"])
 def test_messages_below_each_other(between: str, encoded: str, response: bytes) -> None:
     """Of two messages in lines the second begins where the first has ended."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -105,6 +106,72 @@ def test_page_is_read_when_nothing_was_posted(
     assert (capture.data, capture.format) == (response, "har > html-form > base64")
     assert (capture.path, capture.url) == ("log.entries[0].response.content.text", URL)
     assert capture.posted_at is None
+
+
+@pytest.mark.parametrize("encoding", [{}, {"encoding": "base64"}], ids=["text", "base64"])
+def test_posted_body_in_base64(encoding: dict[str, str], encoded: str, response: bytes, read_one: ReadOne) -> None:
+    """Some programs write the posted body down as base64 and say so, as HAR has it for pages."""
+    body = f"SAMLResponse={quote(encoded, safe='')}"
+    text = base64.encodebytes(body.encode()).decode() if encoding else body
+    assert read_one(har(entry({"text": text, **encoding}))).data == response
+
+
+TOKEN = '<t:RequestSecurityTokenResponse xmlns:t="http://t">zo\u00eb \u20ac</t:RequestSecurityTokenResponse>'
+
+
+@pytest.mark.parametrize(
+    ("codec", "mime"),
+    [
+        pytest.param("utf-8", "text/html", id="none"),
+        pytest.param("utf-8", "text/html; charset=utf-8", id="utf-8"),
+        pytest.param("utf-16-le", 'text/html;charset="UTF-16LE"', id="utf-16"),
+        pytest.param("iso-8859-15", "text/html; charset=iso-8859-15", id="latin-9"),
+        pytest.param("windows-1252", "text/html; charset=Windows-1252", id="windows"),
+        pytest.param("utf-8", "text/html; charset=iso-8859-99", id="unknown"),
+        pytest.param("utf-8", "text/html; charset=rot13", id="no-encoding"),
+        pytest.param("utf-8", "text/html; charset=zlib", id="one-that-unpacks"),
+        pytest.param("windows-1252", "text/html; charset=utf-16", id="not-what-it-says"),
+    ],
+)
+def test_page_is_read_in_its_charset(codec: str, mime: str, read_one: ReadOne) -> None:
+    """A page in base64 is read as its type says, and by its bytes where that cannot be."""
+    page = f'<form action="{URL}"><input name="wresult" value="{html.escape(TOKEN)}"></form>'
+    content = {"text": base64.b64encode(page.encode(codec)).decode(), "encoding": "base64", "mimeType": mime}
+    capture = read_one(har({"request": {}, "response": {"content": content}}))
+    expected = TOKEN if mime != "text/html; charset=utf-16" else TOKEN.replace("\u20ac", "\x80")
+    assert (capture.kind, capture.data.decode()) == ("ws-federation", expected)
+
+
+def test_posted_token_of_ws_federation(read_one: ReadOne) -> None:
+    """A WS-Federation token is posted in `wresult`, and reaches the rule about it."""
+    capture = read_one(har(entry({"text": f"wa=wsignin1.0&wresult={quote(TOKEN, safe='')}"})))
+    assert (capture.kind, capture.format, capture.data.decode()) == ("ws-federation", "har > form-body > xml", TOKEN)
+
+
+def test_redirected_response_beside_a_posted_request(response: bytes) -> None:
+    """A response in an address is read whatever else was posted; a request in one is not."""
+    stream = zlib.compressobj(wbits=-15)
+    value = quote(base64.b64encode(stream.compress(response) + stream.flush()), safe="")
+    request = quote(base64.b64encode(b'<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"/>'))
+    captures = read(
+        har(
+            entry({"text": f"SAMLRequest={request}"}),
+            entry({}, url=f"https://idp.example.org/?SAMLRequest={request}"),
+            entry({}, url=f"{URL}?SAMLResponse={value}"),
+        ),
+        source="",
+    )
+    assert [capture.kind for capture in captures] == ["authn-request", "response"]
+    assert captures[1].format == "har > url > base64 > deflate"
+    assert (captures[1].path, captures[1].url) == ("log.entries[2].request.url", URL)
+    assert (captures[1].posted_at, captures[1].data) == (WHEN, response)
+
+
+def test_har_cut_at_every_byte(encoded: str) -> None:
+    """A HAR cut anywhere gives captures and no error."""
+    whole = har(page(encoded), entry({"text": f"SAMLResponse={quote(encoded)}"}))
+    for length in range(len(whole)):
+        assert {capture.kind for capture in read(whole[:length], source="")} <= {"unknown", "response"}
 
 
 def test_page_of_a_posted_message_is_not_a_second_one(encoded: str, read_one: ReadOne) -> None:

@@ -48,7 +48,7 @@ def escaped(text: str, plus: str) -> str:
             id="comment-and-script",
         ),
         pytest.param(
-            'HTTP/1.1 200 OK\r\n\r\n<form action="{action}"><input name="SAMLResponse" value="{value}">', id="raw-http"
+            '---\r\n\r\n<form action="{action}"><input name="SAMLResponse" value="{value}">', id="below-other-lines"
         ),
         pytest.param(
             '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "u"><html '

@@ -33,14 +33,32 @@ def deflated(xml: bytes) -> str:
         pytest.param(b" \r\n\t", "nothing: the input is empty", id="blank"),
         pytest.param("SAMLResponse=&RelayState=", "nothing: the input is empty", id="empty-value"),
         pytest.param(JWT, "a JSON web token", id="jwt"),
+        pytest.param(f"Authorization: Bearer {JWT}", "a JSON web token", id="bearer"),
+        pytest.param(f"state=x&id_token={JWT}", "a JSON web token", id="token-in-a-form"),
         pytest.param("https://signin.aws.amazon.com/saml", "a URL", id="url"),
+        pytest.param(
+            "https://x/FederationMetadata/2007-06/x.xml?appid=1", "the address of metadata", id="metadata-url"
+        ),
+        pytest.param("https://x/realms/y/protocol/saml/descriptor", "the address of metadata", id="descriptor-url"),
         pytest.param("https://sp.example/?SAMLart=AAQAAA", "a SAML artifact", id="artifact-url"),
         pytest.param("SAMLart=AAQAAA", "a SAML artifact", id="artifact"),
         pytest.param("curl 'https://x' --data-raw 'y'", "a curl command", id="curl"),
         pytest.param("await fetch('https://x', {})", "a fetch call", id="fetch"),
         pytest.param("Invoke-WebRequest -Uri x", "a PowerShell request", id="powershell"),
         pytest.param("GET / HTTP/1.1\r\nHost: x", "a raw HTTP message", id="http"),
-        pytest.param("AADSTS50105: The user is not assigned", "an error of Entra's", id="aadsts"),
+        pytest.param("Sorry. AADSTS50105: The user is not", "an error of Entra's, AADSTS50105: no", id="aadsts"),
+        pytest.param("export AWS_SECRET_ACCESS_KEY=x", "temporary AWS credentials", id="credentials"),
+        pytest.param("Your request included an invalid SAML response.", "AWS's error message", id="aws-error"),
+        pytest.param(
+            "An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithSAML operation: Issuer not",
+            "the error that an AWS call ended with",
+            id="aws-cli-error",
+        ),
+        pytest.param("wa=wsignin1.0&wtrealm=urn%3Aaws", "the beginning of a WS-Federation sign-in", id="wsignin"),
+        pytest.param("RelayState=x&name=y%20z", "a form body without a SAMLResponse", id="other-form"),
+        pytest.param("SHA1=" * 2, "text without", id="equals"),
+        pytest.param(("05:AA:C4:4A:" * 5)[:-1], "the fingerprint of a certificate", id="sha-1-with-colons"),
+        pytest.param("05aac44a" * 8, "the fingerprint of a certificate", id="sha-256"),
         pytest.param("&lt;samlp:Response&gt;", "XML whose < and > were escaped", id="escaped-xml"),
         pytest.param("log: <samlp:Response ID='x'>", "text with SAML in it from character 6 on", id="xml-inside"),
         pytest.param("The role is missing.", "text without a SAML message", id="prose"),
@@ -52,6 +70,8 @@ def deflated(xml: bytes) -> str:
         pytest.param(b"\x1f\x8b\x08\x00", "gzip data", id="gzip"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "a picture", id="png"),
         pytest.param(b"%PDF-1.7", "a PDF document", id="pdf"),
+        pytest.param("<ErrorResponse/>", "an error of an AWS service", id="sts-error"),
+        pytest.param("<AssumeRoleWithSAMLResponse/>", "the answer of AWS STS, with temporary", id="sts-answer"),
         pytest.param("<feed/>", 'XML with the root element "feed"', id="xml"),
         pytest.param(f"<{'x' * 99}/>", f'XML with the root element "{"x" * 60}…"', id="long-name"),
         pytest.param("<s:Envelope/>", "a SOAP message", id="soap"),
@@ -75,14 +95,25 @@ def test_what_it_looks_like(data: bytes | str, says: str, read_one: ReadOne) -> 
 @pytest.mark.parametrize(
     ("document", "says"),
     [
-        ({"Version": "2012-10-17", "Statement": []}, "an IAM policy document"),
+        ({"Version": "2012-10-17", "Statement": []}, "an IAM policy that names no principal"),
         ({"Role": {}}, "the JSON of aws iam get-role"),
         ({"Records": []}, "CloudTrail events"),
         ({"eventSource": "sts.amazonaws.com", "eventName": "x", "a": 1}, "a CloudTrail event"),
-        ({"appRoles": []}, "an Entra application manifest"),
+        ({"appRoles": None}, "an Entra application whose appRoles are no list"),
         ({"Credentials": {}}, "temporary AWS credentials"),
+        ({"AccessKeyId": "x", "SecretAccessKey": "y"}, "temporary AWS credentials"),
         ({"access_token": "x"}, "an OAuth token"),
-        ({"0": {}}, "a SAML Chrome Panel export"),
+        ({"access_token": "x", "id_token": "y"}, "an OpenID Connect token"),
+        ({"authorization_endpoint": "x", "jwks_uri": "y"}, "the configuration of an OpenID Connect provider"),
+        ({"SAMLProviderList": []}, "the JSON of aws iam list-saml-providers"),
+        ({"error": "invalid_grant", "error_description": "AADSTS50105: x"}, "an error of Entra's, AADSTS50105: no"),
+        ({"status": {"errorCode": 50105}}, "an error of Entra's, AADSTS50105: no response was issued"),
+        (
+            {"value": [{"status": {"errorCode": 0}}, {"status": {"errorCode": 50105}}]},
+            "an error of Entra's, AADSTS50105",
+        ),
+        ([{"status": {"errorCode": 50105}}], "an error of Entra's, AADSTS50105"),
+        ({"status": {"errorCode": 404}}, "JSON of no kind that is known here"),
         ({"log": {"entries": 7}}, "JSON of no kind that is known here"),
         ([1], "a JSON array of no kind that is known here"),
     ],
@@ -129,17 +160,29 @@ def test_redirected_request_is_named(root: str, kind: str, read_one: ReadOne) ->
         assert (capture.kind, capture.format, capture.data) == (kind, format_, xml)
 
 
-def test_redirected_response_is_not_judged(response: bytes, read_one: ReadOne) -> None:
-    """A response that came deflated is named: AWS takes HTTP-POST."""
-    capture = read_one(deflated(response))
-    odd = capture.oddity("looks-like")
-    assert odd is not None
-    assert (capture.kind, odd.detail) == ("unknown", "a response deflated for HTTP-Redirect: AWS takes HTTP-POST only")
-
-
-def test_token_with_a_head_that_is_no_object(read_one: ReadOne) -> None:
-    """Three words with dots between are no token when the first is no JSON object."""
-    head = base64.urlsafe_b64encode(b"1234567890").decode().rstrip("=")
-    odd = read_one(f"{head}.abc.def").oddity("looks-like")
+@pytest.mark.parametrize(
+    "head", ['{"alg": 1', '{"typ":"JWT"}', '{"a":' * 2_000], ids=["damaged", "without-alg", "deep"]
+)
+def test_token_with_a_head_that_is_none(head: str, read_one: ReadOne) -> None:
+    """Words with dots between are no token when the first is no JSON object that names an algorithm."""
+    first = base64.urlsafe_b64encode(head.encode()).decode().rstrip("=")
+    odd = read_one(f"{first}.abc.def").oddity("looks-like")
     assert odd is not None
     assert odd.detail == "text without a SAML message"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (JWT, "a JSON web token"),
+        ("AADSTS50105: The user is not assigned to a role for the application", "an error of Entra's, AADSTS50105: no"),
+        ("curl 'https://signin.aws.amazon.com/saml' -X POST", "a curl command that posts no SAMLResponse"),
+        ('{"access_token": "x"}', "an OAuth token"),
+        ("<html><title>x</title><input type=password></html>", 'a login page titled "x"'),
+    ],
+)
+def test_base64_of_it(text: str, says: str, read_one: ReadOne) -> None:
+    """What was encoded is named as what it is, not by its encoding."""
+    odd = read_one(base64.b64encode(text.encode())).oddity("looks-like")
+    assert odd is not None
+    assert odd.detail[: len(says)] == says

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import base64
-import html
 import json
 import string
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -13,9 +12,6 @@ from hypothesis import strategies as st
 
 from samlcheck.errors import SamlcheckError
 from samlcheck.intake import FORMATS, choose, metadata_document, read, sniff
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 NAMES = frozenset(entry.name for entry in FORMATS)
 PLAIN = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
@@ -241,32 +237,3 @@ def test_captures_cut_at_every_byte(name: str) -> None:
     """A capture of each format, cut at every byte, gives captures."""
     for length in range(len(SAMPLES[name])):
         check(SAMPLES[name][:length])
-
-
-WRAPPERS: dict[str, Callable[[str], str]] = {
-    "base64": lambda text: base64.b64encode(text.encode()).decode(),
-    "wrapped": lambda text: base64.encodebytes(text.encode()).decode(),
-    "url-safe": lambda text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("="),
-    "quoted": json.dumps,
-    "form-body": lambda text: f"RelayState=&SAMLResponse={quote(text, safe='')}",
-    "page": lambda text: f'<form action="/x"><input name="SAMLResponse" value="{html.escape(text)}"></form>',
-    "har": lambda text: json.dumps(
-        {"log": {"entries": [{"request": {"postData": {"text": f"SAMLResponse={quote(text, safe='')}"}}}]}}
-    ),
-}
-
-
-@PLAIN
-@given(
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="<&…."), max_size=40),
-    st.sampled_from(["base64", "wrapped", "url-safe"]),
-    st.lists(st.sampled_from(["base64", "wrapped", "quoted", "form-body", "page", "har"]), max_size=3),
-)
-def test_wrapped_in_any_order_comes_back(name: str, first: str, wrappers: list[str]) -> None:
-    """A response that was encoded and then wrapped in formats in any order comes back byte for byte."""
-    document = f'<samlp:Response IssueInstant="x"><NameID>{name}</NameID></samlp:Response>'
-    text = WRAPPERS[first](document)
-    for wrapper in wrappers:
-        text = WRAPPERS[wrapper](text)
-    (capture,) = read(text.encode(), source="x")
-    assert (capture.kind, capture.data) == ("response", document.encode())

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samlcheck.intake import Capture, read
+from samlcheck.mint.captures_containers import legacy_tracer, redirected_tracer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from samlcheck.mint.captures import Profile
 
     ReadOne = Callable[[bytes | str], Capture]
 
@@ -33,6 +36,11 @@ def posted(value: str, saml: str | None, **changes: object) -> dict[str, Any]:
         "saml": saml,
         **changes,
     }
+
+
+def lines(text: bytes, width: int, end: bytes) -> bytes:
+    """The text in lines of that width."""
+    return end.join(text[at : at + width] for at in range(0, len(text), width))
 
 
 def test_unmasked_export(encoded: str, response: bytes, read_one: ReadOne) -> None:
@@ -104,12 +112,86 @@ def test_redirected_request(read_one: ReadOne) -> None:
     assert (capture.kind, capture.data) == ("authn-request", xml.encode())
 
 
-def test_redirected_response_is_not_judged(response: bytes, read_one: ReadOne) -> None:
-    """AWS takes no response by redirect: it is named, not judged."""
-    request = {"method": "GET", "url": URL, "requestId": "1", "get": [["SAMLResponse", "x"]], "saml": response.decode()}
-    odd = read_one(export(request)).oddity("looks-like")
-    assert odd is not None
-    assert odd.detail.startswith("a response deflated for HTTP-Redirect")
+def test_redirected_response(response: bytes, encoded: str, read_one: ReadOne) -> None:
+    """A response in an address is decoded one character a byte; the address is kept without it."""
+    capture = read_one(redirected_tracer(response))
+    assert (capture.kind, capture.format, capture.data) == ("response", "saml-tracer > deflate", response)
+    assert (capture.path, capture.url) == ("requests[0].saml", URL)
+    assert ([odd.kind for odd in capture.oddities], capture.base64_length) == (["redirected"], len(encoded))
+
+
+def test_redirected_response_that_was_not_decoded(response: bytes, read_one: ReadOne) -> None:
+    """Where the extension decoded nothing, the address itself is read: it is never masked."""
+    whole = json.loads(redirected_tracer(response))
+    whole["requests"][0]["saml"] = None
+    capture = read_one(json.dumps(whole))
+    assert (capture.format, capture.data) == ("saml-tracer > url > base64 > deflate", response)
+    assert (capture.path, capture.url) == ("requests[0].url", URL)
+
+
+@pytest.mark.parametrize("profile", ["none", "mask", "remove"])
+def test_export_before_1_0(profile: Profile, response: bytes, read_one: ReadOne) -> None:
+    """One line, a number for the time, pairs for headers, `id`: with each of the three profiles the message is read."""
+    whole = legacy_tracer(response, profile=profile)
+    assert b"\n" not in whole
+    capture = read_one(whole)
+    assert (capture.data, capture.url) == (response, URL)
+    assert [odd.kind for odd in capture.oddities] == ([] if profile == "none" else ["masked"])
+
+
+def test_request_before_1_0_is_known_by_its_id(response: bytes, read_one: ReadOne) -> None:
+    """Since 1.0 a request has `requestId`; one with `id` alone is older, whatever the export's time looks like."""
+    request = posted("{obf:alternative_0}", response.decode("latin-1"), id="7")
+    del request["requestId"]
+    assert read_one(export(request)).data == response
+
+
+@pytest.mark.parametrize(
+    ("value", "mismatch"),
+    [
+        pytest.param(lambda b: hashlib.sha256(b).hexdigest(), False, id="one-line"),
+        pytest.param(lambda b: hashlib.sha1(b).hexdigest(), False, id="sha-1"),  # noqa: S324
+        pytest.param(lambda b: hashlib.sha256(lines(b, 64, b"\n") + b"\n").hexdigest(), False, id="64"),
+        pytest.param(lambda b: hashlib.sha256(lines(b, 76, b"\r\n")).hexdigest(), False, id="76-windows"),
+        pytest.param(lambda b: hashlib.sha256(lines(b, 60, b"\n")).hexdigest(), True, id="60"),
+        pytest.param(lambda b: hashlib.sha256(b + b"x").hexdigest(), True, id="edited"),
+        pytest.param(lambda b: hashlib.sha256(b).hexdigest()[:-1], False, id="no-hash"),
+        pytest.param(lambda b: hashlib.md5(b).hexdigest(), False, id="another-hash"),  # noqa: S324
+    ],
+)
+def test_hash_is_compared(
+    value: Callable[[bytes], str], encoded: str, response: bytes, read_one: ReadOne, *, mismatch: bool
+) -> None:
+    """A hash is compared with the message in base64, in one line or in usual ones; what is no such hash is not."""
+    capture = read_one(export(posted(f"{{hash:{value(encoded.encode())}}}", response.decode())))
+    assert [odd.kind for odd in capture.oddities] == ["masked", *(["hash-mismatch"] if mismatch else [])]
+
+
+def test_hash_of_a_ws_federation_token(read_one: ReadOne) -> None:
+    """`wresult` is posted as it is, and its hash is that of the text."""
+    token = '<t:RequestSecurityTokenResponse xmlns:t="http://t">zo\u00eb</t:RequestSecurityTokenResponse>'
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    for text, mismatch in ((token, None), (token.replace("zo", "so"), "the hash is not that of the token beside it")):
+        fields = [["wa", "{hash:00}"], ["wresult", f"{{hash:{digest}}}"]]
+        capture = read_one(export(posted("", text, post=fields, protocol="WS-Fed")))
+        odd = capture.oddity("hash-mismatch")
+        assert (odd and odd.detail.split(";")[0]) == mismatch
+        assert (capture.kind, capture.base64_length) == ("ws-federation", None)
+
+
+def test_redirected_ws_federation_token_is_text(read_one: ReadOne) -> None:
+    """What is no SAML is copied as text, in an address too."""
+    token = '<t:RequestSecurityTokenResponse xmlns:t="http://t">\u00eb</t:RequestSecurityTokenResponse>'
+    request = {"method": "GET", "url": "https://x/?wresult=y", "requestId": "1", "get": [["wresult", "y"]]}
+    capture = read_one(export(request | {"protocol": "WS-Fed", "saml": token}))
+    assert capture.data.decode() == token
+
+
+def test_export_cut_at_every_byte(response: bytes) -> None:
+    """An export cut anywhere gives captures and no error."""
+    whole = legacy_tracer(response, profile="mask")
+    for length in range(len(whole)):
+        assert {capture.kind for capture in read(whole[:length], source="")} <= {"unknown", "response"}
 
 
 def test_ws_federation(read_one: ReadOne) -> None:

@@ -94,7 +94,7 @@ def test_xml_is_kept_as_it_came(
         ),
         pytest.param(
             lambda b64: f"POST /saml HTTP/1.1\r\nHost: x\r\n\r\nSAMLResponse={quote(b64, safe='')}&RelayState=\r\n",
-            "form-body > base64",
+            "http > form-body > base64",
             [],
             id="raw-request",
         ),

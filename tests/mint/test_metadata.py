@@ -187,5 +187,5 @@ def test_provider_json_is_what_iam_answers() -> None:
 
 def test_key_given_as_object() -> None:
     """A Key made elsewhere signs and stands in the metadata like a named one."""
-    own = Key(name="own", private_key=key("attacker").private_key)
+    own = Key(name="attacker", private_key=key("attacker").private_key)
     assert keys(Minter().metadata(keys=[own])) == keys(Minter().metadata(keys=["attacker"]))

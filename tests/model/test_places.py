@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from samlcheck.core import positions, xml
 from samlcheck.core.names import PREFIXES
-from samlcheck.core.positions import locate
 from samlcheck.core.xml import Document, Node, parse
 from samlcheck.errors import XmlError
 from samlcheck.intake import read
+from samlcheck.model import positions
+from samlcheck.model.json_document import read_json
 from samlcheck.model.places import EXCERPT, Location
+from samlcheck.model.positions import locate, positions_of
 from tests.core.generated import documents
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -31,7 +32,7 @@ def spot(document: Document, index: int) -> tuple[int | None, int | None]:
 
 def assert_passes_agree(document: Document) -> None:
     """Both parsers saw the same elements, and each place is the `<` of the right start tag."""
-    assert document.positions is not None
+    assert positions_of(document) is not None
     lines = document.text.replace("\r\n", "\n\x00").replace("\r", "\n").split("\n")
     for node in document.nodes:
         line, column = spot(document, node.index)
@@ -150,7 +151,7 @@ def test_places_are_found_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
         passes.append(text)
         return locate(text, names)
 
-    monkeypatch.setattr(xml, "locate", counted)
+    monkeypatch.setattr(positions, "locate", counted)
     document = parse(("<a>" + "<b>é</b>\n" * 1_000 + "</a>").encode())
     assert [spot(document, index) for index in (1, 2, 1_000)] == [(1, 4), (2, 1), (1_000, 1)]
     assert len(passes) == 1
@@ -159,9 +160,9 @@ def test_places_are_found_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_document_whose_places_nobody_asks_for_is_parsed_once() -> None:
     """The second pass runs when a place is shown, and not before."""
     document = parse(b"<a/>")
-    assert "positions" not in vars(document)
+    assert not document.facts
     assert spot(document, 0) == (1, 1)
-    assert "positions" in vars(document)
+    assert document.facts
 
 
 def test_a_place_names_its_input() -> None:
@@ -336,6 +337,34 @@ def test_a_verified_node_stands_where_it_was_pasted() -> None:
 def test_positions_are_lxmls_elements() -> None:
     """The names given to the second pass are those of the first, comments and instructions left out."""
     document = parse(b"<!-- --><x:a xmlns:x='urn:x'><?p?><b/><!-- <c/> --></x:a>")
-    assert document.positions is not None
-    assert [document.text[start:][:4] for start in document.positions.starts] == ["<x:a", "<b/>"]
+    found = positions_of(document)
+    assert found is not None
+    assert [document.text[start:][:4] for start in found.starts] == ["<x:a", "<b/>"]
     assert etree.tostring(document.nodes[1].raw, with_tail=False) == b'<b xmlns:x="urn:x"/>'
+
+
+# --- beside places in JSON -------------------------------------------------------------------------------------------
+
+
+def test_a_place_in_xml_has_no_pointer() -> None:
+    """A JSON Pointer is of JSON."""
+    assert Location(parse(b"<a/>").root).pointer is None
+
+
+def test_what_lies_around_what() -> None:
+    """An element lies around itself, its attributes and what is in it, and around nothing of another kind."""
+    document = parse(b"<a><b c='d'/><b/></a>")
+    first, second = (Location(node) for node in document.nodes[1:])
+    assert Location(document.root).is_around(first)
+    assert first.is_around(Location(document.nodes[1], "c"))
+    assert not first.is_around(Location(document.root))
+    assert not first.is_around(second)
+    assert not Location(document.root).is_around(read_json(b"1").location)
+    assert not read_json(b"1").location.is_around(first)
+
+
+def test_what_stays_when_values_change() -> None:
+    """Positions and IDs are left out of what a fingerprint is made of; the Name of the Attribute around is in it."""
+    xml = b"<a xmlns:s='urn:oasis:names:tc:SAML:2.0:assertion'><b/><b><s:Attribute Name='N'><c/></s:Attribute></b></a>"
+    nodes = parse(xml).nodes
+    assert [Location(node).stable for node in (nodes[2], nodes[4])] == [("/a/b", ""), ("/a/b/saml:Attribute/c", "N")]

@@ -181,5 +181,5 @@ def test_places_in_trusted_metadata_name_its_input() -> None:
 def test_a_file_that_cannot_be_used_is_named(kind: str, data: bytes, words: str) -> None:
     """Nothing is judged with half of the trust."""
     with pytest.raises(TrustError, match=words) as caught:
-        Trust(**{kind: [TrustFile("idp.xml", data)]})  # type: ignore[arg-type] # of many types
+        Trust(**{kind: [TrustFile("idp.xml", data)]})
     assert "idp.xml" in str(caught.value)

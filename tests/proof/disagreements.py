@@ -7,6 +7,7 @@ A reason has a test for being the reason, and the smallest example that shows it
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
@@ -131,7 +132,7 @@ def _cdata_in_base64(case: Case) -> bool:
     return any(
         "<![CDATA[" in piece.partition("</")[0]
         for local in ("SignatureValue", "DigestValue")
-        for piece in text.split(f"{local}>")[1::2]
+        for piece in re.split(rf"{local}(?:\s[^<>]*)?>", text)[1::2]
     )
 
 

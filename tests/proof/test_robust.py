@@ -17,7 +17,7 @@ import samlcheck
 from samlcheck import SamlcheckError
 from samlcheck.core.xml import parse
 from samlcheck.engine.report import Report
-from samlcheck.intake import read, sniff
+from samlcheck.intake import choose, read, sniff
 from samlcheck.mint.scenarios.registry import Scenario, scenarios
 from samlcheck.render import concise, json_v1, terminal
 from samlcheck.rulekit import State
@@ -192,8 +192,8 @@ def test_the_short_ways_to_trust_are_as_careful(data: bytes | str) -> None:
 
 
 def held_by_others(text: str) -> bool:
-    """Whether the other verifier takes a signature of the message, or is known not to for a reason with a name."""
-    document = parse(text.encode())
+    """Whether the other verifier takes a signature of what is judged, or is known not to for a reason with a name."""
+    document = parse(choose(samlcheck.load(text)).capture.data)
     opinions = bergshamra(document, "idp")
     for node in holders(document):
         if ours(node, "idp") is not None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 import samlcheck
-from samlcheck.mint import PROVIDER_ARN, Minter
+from samlcheck.mint import PROVIDER_ARN, Minter, keys
 from samlcheck.render.answer import answer_of
 from samlcheck.rulekit import State
 from tests.render.reports import NOW, of_case, of_response
@@ -22,7 +22,7 @@ def test_refused_gives_the_words_of_aws() -> None:
 
 def test_refused_without_known_words() -> None:
     """Where nobody knows AWS's words, none are made up."""
-    answer = answer_of(of_case("atk009-forged-before-signed"))
+    answer = answer_of(of_case("atk009-forged-after-signed"))
     assert answer.sentence == "AWS would refuse it"
     assert "its words are not known" in answer.details[0]
 
@@ -99,6 +99,30 @@ def test_encrypted_is_told_apart() -> None:
     """With trust and an encrypted assertion it is the encryption that keeps the answer open."""
     answer = answer_of(of_case("rsp004-entra-token-encryption"))
     assert answer.sentence == "part of it is encrypted, and cannot be read here"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        (Minter().metadata(), "This is metadata, not a response: check a response with --metadata FILE."),
+        (
+            keys.pem(keys.key("idp").certificate()).encode(),
+            "This is a certificate, not a response: check a response with --cert FILE.",
+        ),
+    ],
+    ids=["metadata", "certificate"],
+)
+def test_what_vouches_for_a_response_is_told_where_it_belongs(pasted: bytes, meant: str) -> None:
+    """Metadata or a certificate in the place of a response is judged as what it is; one line says what it is for."""
+    answer = answer_of(samlcheck.check(pasted, now=NOW))
+    assert answer.word == "CLEAN"
+    assert answer.details == (meant,)
+
+
+def test_metadata_of_a_service_provider_vouches_for_nothing() -> None:
+    """What has no identity provider's role in it is not offered as trust."""
+    descriptor = b'<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://sp.example"/>'
+    assert not any("--metadata" in detail for detail in answer_of(samlcheck.check(descriptor, now=NOW)).details)
 
 
 @pytest.mark.parametrize(

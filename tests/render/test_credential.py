@@ -37,7 +37,7 @@ def test_it_is_no_longer_one() -> None:
     assert text == "no longer: it signed in whoever held it until 2026-06-01 09:05:00 UTC, 2 hours ago"
 
 
-@pytest.mark.parametrize("case", ["atk009-forged-before-signed", "xml001-unescaped-ampersand"])
+@pytest.mark.parametrize("case", ["atk009-forged-after-signed", "xml001-unescaped-ampersand"])
 def test_when_its_times_cannot_be_relied_on(case: str) -> None:
     """Of what is wrapped or unreadable no end is named, and it is to be guarded all the same."""
     assert (credential(of_case(case)) or "").startswith("perhaps: ")

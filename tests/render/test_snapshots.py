@@ -31,7 +31,7 @@ MENAGERIE: dict[str, Callable[[], Report]] = {
     "expired": lambda: of_response(flavour="entra", asked={"at": "now", "now": NOW + timedelta(hours=3)}),
     "unsigned": lambda: of_case("sig001-no-signature"),
     "no-metadata": lambda: of_response(flavour="entra", trusted=False),
-    "wrapped": lambda: of_case("atk009-forged-before-signed"),
+    "wrapped": lambda: of_case("atk009-forged-after-signed"),
     "encrypted": lambda: of_case("rsp004-entra-token-encryption"),
     "error-response": lambda: of_case("rsp001-entra-not-assigned"),
     "web-sso": lambda: of_response(flavour="keycloak", asked={"profile": "web-sso", "audience": "https://sp.example"}),

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from samlcheck.engine.report import Report
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
-COMMAND = re.compile(r"\s+(?:aws|samlcheck|sed) ")
+COMMAND = re.compile(r"\s+(?:aws|az|samlcheck|sed|\$\{EDITOR:-vi\}|Get-Adfs\w+|Update-Adfs\w+) ")
 MENAGERIE = [
     "healthy-entra",
     "demo-broken",
     "demo-metadata",
     "sig003-certificate-rolled-over",
     "sig009-names-the-response",
-    "atk009-forged-before-signed",
+    "atk009-forged-after-signed",
     "rsp004-entra-token-encryption",
     "inp001-login-page",
     "xml001-unescaped-ampersand",
@@ -144,7 +144,7 @@ def test_roles_of_other_partitions_and_accounts() -> None:
 
 def test_what_is_wrapped_is_not_shown() -> None:
     """Of a wrapped response neither subject nor role stands among the facts."""
-    screen = render(of_case("atk009-forged-before-signed"))
+    screen = render(of_case("atk009-forged-after-signed"))
     facts = screen[screen.index("What it is") : screen.index("2 errors")]
     assert "not shown" in facts
     assert "alice@example.com" not in facts
@@ -190,7 +190,7 @@ def test_notes_are_words_alone() -> None:
 
 def test_a_fix_is_given_once() -> None:
     """Where two findings have the same fix, the second names the first."""
-    screen = render(of_case("atk009-forged-before-signed"))
+    screen = render(of_case("atk009-forged-after-signed"))
     assert screen.count("tell whoever is on duty for security") == 1
     assert "fix        as for ATK009" in screen
 
@@ -200,6 +200,14 @@ def test_ignored_findings_are_named() -> None:
     screen = render(of_response(sign=None, asked={"ignore": ["SIG"]}))
     assert screen.startswith("REFUSED")
     assert "ignored    SIG001, as asked; the answer counts them" in screen
+
+
+def test_what_was_not_checked_is_named() -> None:
+    """A check that could not run is no pass, and the footer says what it would take."""
+    padding = b" " * 200_000 + b"</samlp:Response>"
+    long = of_response(after_signing=lambda data: data.replace(b"</samlp:Response>", padding))
+    assert "unchecked  the XML schemas, because the document is longer than 200,000 characters" in render(long)
+    assert "unchecked" not in render(of_response())
 
 
 def test_a_place_in_another_input_names_it() -> None:

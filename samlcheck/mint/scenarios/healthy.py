@@ -72,6 +72,54 @@ def keycloak(idp: Minter) -> bytes:
     return idp.response()
 
 
+@good(flavour="auth0")
+def auth0(idp: Minter) -> bytes:
+    """Auth0's SAML2 Web App addon: a window of an hour from the moment of issue, no prefix in the signature."""
+    return idp.response()
+
+
+@good(flavour="onelogin")
+def onelogin(idp: Minter) -> bytes:
+    """OneLogin: its URL of the metadata is its name, and its certificate names it too."""
+    return idp.response()
+
+
+@good(flavour="jumpcloud")
+def jumpcloud(idp: Minter) -> bytes:
+    """JumpCloud under the entity ID that its AWS connector suggests, with IDs of forty capital letters and digits."""
+    return idp.response()
+
+
+@good(flavour="pingfederate")
+def pingfederate(idp: Minter) -> bytes:
+    """PingFederate, known by its sign-on URL alone: the name is the administrator's choice."""
+    return idp.response()
+
+
+@good(flavour="pingone")
+def pingone(idp: Minter) -> bytes:
+    """PingOne, whose name is that of the environment."""
+    return idp.response()
+
+
+@good(flavour="shibboleth")
+def shibboleth(idp: Minter) -> bytes:
+    """Shibboleth: both signed, PrefixList="xsd", the client's address, a transient NameID, no time before issue."""
+    return idp.response()
+
+
+@good(flavour="simplesamlphp")
+def simplesamlphp(idp: Minter) -> bytes:
+    """SimpleSAMLphp: both signed, line breaks inside SignedInfo, half a minute before issue."""
+    return idp.response()
+
+
+@good(flavour="netiq")
+def netiq(idp: Minter) -> bytes:
+    """NetIQ Access Manager: an AuthnContextDeclRef, both qualifiers on the NameID, wrapped base64."""
+    return idp.response()
+
+
 @good(flavour="okta")
 def several_roles(idp: Minter) -> bytes:
     """Three roles in two accounts, so that AWS shows its role picker."""

@@ -13,11 +13,14 @@ from rich.console import Console
 
 from samlcheck.render.answer import answer_of
 from samlcheck.render.terminal.answer import put_answer
-from samlcheck.render.terminal.documents import put_certificates, put_metadata
+from samlcheck.render.terminal.cloudtrail import put_event, put_explained
+from samlcheck.render.terminal.documents import put_app_roles, put_certificates, put_metadata
 from samlcheck.render.terminal.facts import put_facts
 from samlcheck.render.terminal.findings import put_findings
 from samlcheck.render.terminal.footer import put_footer
+from samlcheck.render.terminal.ignored import put_ignored
 from samlcheck.render.terminal.page import Page
+from samlcheck.render.terminal.policies import put_policies
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -30,12 +33,12 @@ WIDTH: Final = 100
 """Columns: what two panes of a laptop leave, and as far as an eye follows a line."""
 
 
-def render(report: Report, *, width: int = WIDTH, color: bool = False) -> str:
+def render(report: Report, *, width: int = WIDTH, color: bool = False, ignored: bool = False) -> str:
     """The screen of a report as text of at most `width` columns, ending in a line break."""
-    return draw(screen(report, width=width), color=color)
+    return draw(screen(report, width=width, ignored=ignored), color=color)
 
 
-def screen(report: Report, *, width: int = WIDTH) -> Text:
+def screen(report: Report, *, width: int = WIDTH, ignored: bool = False) -> Text:
     """The screen of a report as rich text, for a console or a picture."""
     page = Page(min(width, WIDTH))
     answer = answer_of(report)
@@ -43,9 +46,18 @@ def screen(report: Report, *, width: int = WIDTH) -> Text:
     put_facts(page, report)
     if report.metadata:
         put_metadata(page, report.metadata, report.now)
+    elif report.app_roles:
+        put_app_roles(page, report.app_roles)
+    elif report.trust_policies:
+        put_policies(page, report.trust_policies)
+    elif report.event:
+        put_event(page, report.event)
+        put_explained(page, report.event)
     elif report.kind == "certificate" and report.inventory:
         put_certificates(page, [each.certificate for each in report.inventory.listed if each.certificate], report.now)
     put_findings(page, report, {command for way in answer.ways for command in way.commands})
+    if ignored:
+        put_ignored(page, report)
     put_footer(page, report)
     return page.text()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from samlcheck.aws.limits import REDEEM_SECONDS
 from samlcheck.render.terminal.page import prose, value
+from samlcheck.render.terminal.policies import put_tried
 from samlcheck.render.terminal.roles import put_roles
 from samlcheck.render.terminal.signers import put_signatures
 from samlcheck.render.words import counted, span, utc
@@ -56,12 +57,14 @@ def put_facts(page: Page, report: Report) -> None:
     for index, issuer in enumerate(exchange.issuers):
         page.pair("" if index else "issuer", value(issuer))
     put_status(page, exchange.response.status)
+    put_decrypted(page, exchange)
     if exchange.unreadable:
         page.pair("encrypted", prose(f"{', '.join(exchange.unreadable)}: stays unread"))
     if exchange.assertion:
         put_subject(page, exchange.assertion.subject.name_id if exchange.assertion.subject else None)
     if report.aws:
         _put_aws(page, report.aws)
+        put_tried(page, exchange)
     elif exchange.assertion:
         _put_receiver(page, exchange.assertion)
     _put_window(page, exchange)
@@ -74,6 +77,16 @@ def put_pasted(page: Page, capture: Capture, because: str | None) -> None:
     page.pair("pasted", prose(f"{where}: {capture.format}"))
     if because:
         page.continued(prose(because))
+
+
+def put_decrypted(page: Page, exchange: Exchange) -> None:
+    """What was encrypted, and with which key it was opened."""
+    kinds: dict[tuple[str, int], list[str]] = {}
+    for each in exchange.decryption.opened:
+        kinds.setdefault((each.by.source, each.by.key.bits), []).append(each.node.local)
+    for (source, bits), opened in kinds.items():
+        what = ", ".join(dict.fromkeys(opened))
+        page.pair("encrypted", prose(f"{what}: decrypted with {source} (RSA {bits})"))
 
 
 def put_status(page: Page, status: Status | None) -> None:
@@ -113,7 +126,7 @@ def _put_window(page: Page, exchange: Exchange) -> None:
         if limit and limit.text not in written:
             page.pair("deliver by", value(time_of(limit)))
             written.add(limit.text)
-    if exchange.asked.profile == "aws" and issued and issued.when:
+    if exchange.asked.assumes_role and issued and issued.when:
         end = issued.when + timedelta(seconds=REDEEM_SECONDS)
         late = f", {span(exchange.asked.at - end)} before the time judged" if end < exchange.asked.at else ""
         page.pair("redeem by", prose(f"{utc(end)}, 5 minutes after issue{late}"))

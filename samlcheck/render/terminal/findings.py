@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, chop_cells
@@ -11,20 +10,20 @@ from rich.text import Text
 
 from samlcheck.render.escape import one_line, visible
 from samlcheck.render.terminal.page import PAIR, STYLES, prose, value
-from samlcheck.render.words import counted, listed
+from samlcheck.render.words import how_many
 from samlcheck.rulekit import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from samlcheck.aws.messages import AwsMessage
     from samlcheck.engine.report import Input, Report
     from samlcheck.idp.fix import ResolvedFix
-    from samlcheck.model.places import Location
+    from samlcheck.model.places import Place
     from samlcheck.render.terminal.page import Page
     from samlcheck.rulekit import Finding
 
-__all__ = ["put_findings"]
+__all__ = ["put_each", "put_findings"]
 
 _OPEN: Final = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _CLOSE: Final = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
@@ -37,13 +36,17 @@ def put_findings(page: Page, report: Report, known: Container[str] = ()) -> None
     """Put each finding on the page, the worst first; commands that are `known` from the answer are not repeated."""
     if not report.findings:
         return
-    count = Counter(finding.severity.value for finding in report.findings)
-    page.heading(listed(counted(number, severity) for severity, number in count.items()))
+    page.heading(how_many(report.findings))
+    put_each(page, report.findings, report.inputs, known)
+
+
+def put_each(page: Page, findings: Iterable[Finding], inputs: Sequence[Input], known: Container[str] = ()) -> None:
+    """Put findings on the page without a heading; a fix that several have is told once."""
     fixes: dict[ResolvedFix, str] = {}
-    for index, finding in enumerate(report.findings):
+    for index, finding in enumerate(findings):
         if index:
             page.blank()
-        _put(page, finding, report.inputs)
+        _put(page, finding, inputs)
         if finding.fix:
             first = fixes.setdefault(finding.fix, finding.code)
             _put_fix(page, finding.fix, known) if first == finding.code else page.pair("fix", prose(f"as for {first}"))
@@ -85,12 +88,14 @@ def _says(message: AwsMessage) -> str:
     return f'"{message.text}" ({code}{message.certainty})'
 
 
-def _put_place(page: Page, label: str, what: str, where: Location, inputs: Sequence[Input]) -> None:
-    """The input where it is not the judged one, line and column, and the path, broken between its steps."""
+def _put_place(page: Page, label: str, what: str, where: Place, inputs: Sequence[Input]) -> None:
+    """The input where it is not the judged one, line and column, and XPath or pointer, broken between its steps."""
     source = f"{inputs[where.input].source}, " if where.input else ""
     line = f"line {where.line}, column {where.column}" if where.line else "place unknown"
-    first, *steps = (visible(f"{what}{source}{line},"), *_STEP.findall(visible(where.xpath)))
-    lines = [f"{first} "]
+    line += " of the decrypted document" if where.decrypted else ""
+    path = where.xpath if where.pointer is None else where.pointer
+    first, *steps = (visible(f"{what}{source}{line}"), *_STEP.findall(visible(path or "")))
+    lines = [f"{first}, " if steps else first]
     for step in steps:
         if cell_len(lines[-1] + step) <= page.width - PAIR:
             lines[-1] += step

@@ -20,6 +20,8 @@ def put_footer(page: Page, report: Report) -> None:
     """Put the counts and the last line on the page."""
     page.blank()
     page.pair("checked", prose(_checked(report)), indent=0)
+    for what in report.unchecked:
+        page.pair("unchecked", prose(what), indent=0)
     crashed = report.in_state(State.CRASHED)
     if crashed:
         page.pair("crashed", prose(f"{listed(crashed)}: a fault of samlcheck, please report it"), indent=0)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from samlcheck.render.cloudtrail import answered
 from samlcheck.render.inspection import claims
-from samlcheck.render.terminal.documents import put_certificates, put_metadata
+from samlcheck.render.terminal.cloudtrail import put_event
+from samlcheck.render.terminal.documents import put_app_roles, put_certificates, put_metadata
 from samlcheck.render.terminal.facts import put_pasted, put_status, put_subject, time_of
 from samlcheck.render.terminal.page import STYLES, Page, prose, value
+from samlcheck.render.terminal.policies import put_policies
 from samlcheck.render.terminal.signers import put_certificate
 from samlcheck.render.words import counted
 
@@ -32,7 +35,7 @@ _TITLES: Final = {
     "logout": "logout message",
     "ws-federation": "WS-Federation token",
     "trust-policy": "trust policy",
-    "app-roles": "list of appRoles",
+    "app-roles": "app roles",
     "cloudtrail-event": "CloudTrail event",
     "unknown": "not recognised",
 }
@@ -54,6 +57,13 @@ def inside(inspection: Inspection, *, width: int, now: datetime) -> Text:
         _put_message(page, inspection, inspection.exchange, now)
     elif inspection.metadata:
         put_metadata(page, inspection.metadata, now)
+    elif inspection.app_roles:
+        put_app_roles(page, inspection.app_roles)
+    elif inspection.trust_policies:
+        put_policies(page, inspection.trust_policies)
+    elif inspection.event:
+        page.pair("answer", prose(answered(inspection.event)))
+        put_event(page, inspection.event)
     elif inspection.document:
         _put_claims(page, inspection)
     put_certificates(page, inspection.certificates, now)
@@ -63,7 +73,8 @@ def inside(inspection: Inspection, *, width: int, now: datetime) -> Text:
 def _put_message(page: Page, inspection: Inspection, exchange: Exchange, now: datetime) -> None:
     response = exchange.response
     if inspection.idp:
-        page.pair("IdP", prose(f"{inspection.idp.idp.name}: {inspection.idp.because}"))
+        probably = "" if inspection.idp.sure == "certain" else "probably "
+        page.pair("IdP", prose(f"{probably}{inspection.idp.idp.name}: {inspection.idp.because}"))
     if not response.bare:
         _put_response(page, response)
     _put_signature(page, exchange, "response", None, now)

@@ -1,8 +1,8 @@
-"""The roles of a response as a table by account."""
+"""Roles as a table by account."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from rich.text import Text
 
@@ -14,10 +14,10 @@ from samlcheck.render.words import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from samlcheck.aws.reading import RoleValue
+    from samlcheck.aws.arn import BadPair
     from samlcheck.render.terminal.page import Page
 
-__all__ = ["put_roles"]
+__all__ = ["Paired", "put_roles"]
 
 _SHOWN: Final = 20
 """Rows of the table: more roles than a person chooses from."""
@@ -26,13 +26,25 @@ _HOME: Final = "aws"
 _CELL: Final = 120
 
 
+class Paired(Protocol):
+    """A role as somebody wrote it: a value of the Role attribute, or an app role."""
+
+    @property
+    def text(self) -> str:
+        """The value."""
+
+    @property
+    def pair(self) -> RolePair | BadPair:
+        """What it is to AWS."""
+
+
 class _Row(NamedTuple):
     account: str
     role: str
     provider: str
 
 
-def put_roles(page: Page, roles: Sequence[RoleValue]) -> None:
+def put_roles(page: Page, roles: Sequence[Paired]) -> None:
     """Put the pairs on the page, by account in the order in which accounts are named, then what is no pair."""
     if not roles:
         page.pair("roles", prose("none"))
@@ -47,7 +59,7 @@ def put_roles(page: Page, roles: Sequence[RoleValue]) -> None:
         page.pair("" if index or rows else "roles", value(f"not a pair of ARNs: {role.text}"))
 
 
-def _rows(roles: Sequence[RoleValue]) -> Iterator[_Row]:
+def _rows(roles: Sequence[Paired]) -> Iterator[_Row]:
     by_account: dict[str, list[_Row]] = {}
     for role in roles:
         pair = role.pair

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samlcheck.core.certificates import Certificate, Key
     from samlcheck.model.exchange import Exchange
     from samlcheck.model.signatures import SignatureCheck
+    from samlcheck.model.trust import Trust
     from samlcheck.render.terminal.page import Page
 
 __all__ = ["put_certificate", "put_signatures"]
@@ -25,11 +26,19 @@ _TRUSTED_BY: Final = {
 }
 
 
+_CONFIGURED: Final = {
+    "metadata": "a key in the metadata of",
+    "certificate": "the key of",
+    "fingerprint": "the certificate of",
+}
+"""What goes on with the name that the configuration has for it."""
+
+
 def put_signatures(page: Page, exchange: Exchange, now: datetime) -> None:
     """Put the signatures on the page: what they cover, whether they hold, who made them; alike ones together."""
     groups: dict[tuple[str, Certificate | None], list[str]] = {}
     for check in exchange.signatures:
-        kind = (_sentence(check, given=bool(exchange.trust)), _certificate(check))
+        kind = (_sentence(check, exchange.trust), _certificate(check))
         groups.setdefault(kind, []).append(f"the {check.element}")
     label = "signed"
     for (sentence, certificate), elements in groups.items():
@@ -54,17 +63,26 @@ def _certificate(check: SignatureCheck) -> Certificate | None:
     return check.certificate or (check.matching.certificate if check.matching else check.key_info_certificate)
 
 
-def _sentence(check: SignatureCheck, *, given: bool) -> str:
+def _sentence(check: SignatureCheck, trust: Trust) -> str:
     """What is known of a signature; `{what}` stands for what it covers."""
     detail = (check.detail or "").replace("{", "{{").replace("}", "}}")
     if check.status == "valid" and check.key:
-        return f"{{what}}, by {_TRUSTED_BY[check.key.source]}{_bare(check.key)}"
+        return f"{{what}}, by {_trusted_by(check.key, trust)}{_bare(check.key)}"
     if check.status == "untrusted" and check.key:
-        why = detail if given else "nobody vouches for it"
+        why = detail if trust else "nobody vouches for it"
         return f"{{what}}, by a key that is not trusted: {why}{_bare(check.key)}"
     if check.status == "untrusted":
         return "{what}; it carries no key, and none was given to verify it with"
     return f"the signature of {{what}} does not hold: {detail}"
+
+
+def _trusted_by(key: Key, trust: Trust) -> str:
+    """What vouches for a key, by the name of the configuration where that names it."""
+    configured = trust.configured.get(key.source)
+    if not configured:
+        return _TRUSTED_BY[key.source]
+    names = listed(configured).replace("{", "{{").replace("}", "}}")
+    return f"{_CONFIGURED[key.source]} {names}"
 
 
 def _bare(key: Key) -> str:

@@ -26,7 +26,7 @@ def _format(exchange: Exchange) -> Value | None:
 
 
 def _applies(exchange: Exchange) -> bool:
-    return exchange.asked.profile == "aws" and _format(exchange) is not None
+    return exchange.asked.assumes_role and _format(exchange) is not None
 
 
 @rule(

@@ -30,6 +30,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
     stage=Stage.CONFIRMATION,
     cites=(Cite(Spec.AWS_ASSERTIONS, "SubjectConfirmation"), Cite(Spec.SAML_CORE, "2.4.1.1 and 2.4.1.2")),
     since="0.1",
+    covers=("XML012",),
     profiles=("aws",),
     applies=lambda exchange: exchange.assertion is not None,
     aws_message=messages.CONFIRMATION_REQUIRED,

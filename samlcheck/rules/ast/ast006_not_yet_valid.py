@@ -27,7 +27,7 @@ def _starts(exchange: Exchange) -> list[Instant]:
     """In web-sso a confirmation with NotBefore does not hold anyway."""
     assertion = exchange.assertion
     conditions = assertion.conditions if assertion else None
-    confirmations = assertion.confirmations if assertion and exchange.asked.profile == "aws" else ()
+    confirmations = assertion.confirmations if assertion and exchange.asked.assumes_role else ()
     starts = [
         conditions.not_before if conditions else None,
         *(data.not_before for each in confirmations for data in each.data),

@@ -23,7 +23,7 @@ def _windows(exchange: Exchange) -> list[tuple[Instant, Instant]]:
     """The windows with both ends; in web-sso a confirmation with NotBefore does not hold anyway."""
     assertion = exchange.assertion
     conditions = (assertion.conditions,) if assertion and assertion.conditions else ()
-    confirmations = assertion.confirmations if assertion and exchange.asked.profile == "aws" else ()
+    confirmations = assertion.confirmations if assertion and exchange.asked.assumes_role else ()
     both = [
         (each.not_before, each.not_on_or_after)
         for each in (*conditions, *(data for each in confirmations for data in each.data))

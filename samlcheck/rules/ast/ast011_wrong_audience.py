@@ -54,6 +54,7 @@ def _restrictions(exchange: Exchange) -> tuple[AudienceRestriction, ...]:
         Cite(Spec.SAML_CORE, "2.5.1.4"),
     ),
     since="0.1",
+    covers=("XML012",),
     profiles=("aws",),
     applies=lambda exchange: bool(_restrictions(exchange)),
     aws_message=messages.AUDIENCE_REQUIRED,
@@ -80,17 +81,27 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     hint = audience_hint(audience.text)
     says = _SAYS[status].format(partition=partition.id)
     marked = "#" in audience.text or audience.text.rstrip("0123456789") == partition.sign_in_url
+    # What is left without the mark is the least change, where AWS takes it.
+    taken = audience_status(partition, partition.sign_in_url) == "accepted"
+    value = partition.sign_in_url if marked and taken else partition.audience
     fix = fixes.AUDIENCE_FRAGMENT if marked else fixes.AUDIENCE
     yield Problem(
-        message=f'the Audience "{shown(audience.text)}" {says}{f": {hint}" if hint else ""}',
+        message=f'the Audience "{shown(audience.text)}" {says}{f": {hint}" if hint else _also_open(partition)}',
         where=audience.location,
         related=related,
         expected=" or ".join(known.value for known in partition.audiences) or partition.audience,
         actual=shown(audience.text),
         severity=Severity.WARNING if status == "unlisted" else None,
         refusal=Refusal.INFERRED if status == "unlisted" else None,
-        fix=fix.of(value=partition.audience),
+        fix=fix.of(value=value),
     )
+
+
+def _also_open(partition: Partition) -> str:
+    """Where the endpoint is no better known than the name, it is the same question."""
+    if partition.certainty != "inferred":
+        return ""
+    return f"; nor has anybody verified that {partition.name} takes responses at {partition.sign_in_url}"
 
 
 def _status(restriction: AudienceRestriction, partition: Partition) -> AudienceStatus:

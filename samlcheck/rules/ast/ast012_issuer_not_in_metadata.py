@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws import messages
+from samlcheck.aws.facts import providers_note, providers_of
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
+from samlcheck.idp.fix import Fix
 from samlcheck.idp.hints import issuer_hint
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.values import shown
@@ -36,7 +38,8 @@ def _applies(exchange: Exchange) -> bool:
         Cite(Spec.SAML_CORE, "2.2.5"),
     ),
     since="0.1",
-    profiles=("aws",),
+    covers=("XML012",),
+    profiles=("aws", "aws-client-vpn", "aws-cognito", "aws-identity-center", "aws-opensearch"),
     applies=_applies,
     aws_message=messages.ISSUER_NOT_PRESENT,
 )
@@ -54,5 +57,12 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         where=part.location if part else None,
         expected=shown(known[0]) + (f", or another of the {len(known)} entityIDs" if known[1:] else ""),
         actual=shown(issuer.text) if issuer else None,
-        fix=fixes.ISSUER,
+        fix=_fix(exchange),
     )
+
+
+def _fix(exchange: Exchange) -> Fix:
+    if not exchange.asked.assumes_role:
+        return fixes.ISSUER
+    providers, note = providers_of(exchange), providers_note(exchange)
+    return fixes.ISSUER.running(fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", providers, note=note))

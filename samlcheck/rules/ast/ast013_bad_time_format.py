@@ -49,6 +49,7 @@ def _instants(exchange: Exchange) -> list[Instant]:
     stage=Stage.TIME,
     cites=(Cite(Spec.SAML_CORE, "1.3.3"), Cite(Spec.XML_SCHEMA, "3.2.7 dateTime")),
     since="0.1",
+    covers=("XML012",),
     applies=lambda exchange: bool(_instants(exchange)),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def _wanted(exchange: Exchange) -> timedelta | None:
     """What is asked for; None when it is unreadable or hidden, or when nobody asks for anything."""
     durations = facts_of(exchange).durations
     hidden = exchange.assertion is not None and exchange.assertion.encrypted_attributes
-    if exchange.asked.profile == "aws" and not durations and not hidden:
+    if exchange.asked.assumes_role and not durations and not hidden:
         return timedelta(seconds=SESSION_DURATION_DEFAULT_SECONDS)
     seconds = durations[0].seconds if durations else None
     return None if seconds is None else timedelta(seconds=seconds)

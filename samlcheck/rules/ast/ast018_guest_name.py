@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samlcheck.aws.facts import facts_of
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -34,7 +35,7 @@ _MARK = "#EXT#"
     applies=lambda exchange: exchange.assertion is not None,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
-    """Only told: whether the value is refused depends on where it stands."""
+    """Only told: whether it is refused depends on where it stands, and a bad RoleSessionName is another rule's."""
     marked = [value for value in exchange.user_values if _MARK in value.text]
     if marked:
         first, *others = marked
@@ -42,5 +43,5 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             message=f'"{shown(first.text)}" is the user name of an Entra guest{likewise(marked, "value")}',
             where=first.location,
             related=tuple(Related("also here", other.location) for other in others[:3]),
-            fix=fixes.SESSION_NAME_GUEST,
+            fix=None if facts_of(exchange).session_names else fixes.SESSION_NAME_GUEST,
         )

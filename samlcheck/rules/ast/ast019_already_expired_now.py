@@ -58,6 +58,6 @@ def _over(exchange: Exchange, when: datetime) -> list[datetime]:
     ends = (assertion.confirmed_until, assertion.valid_until) if assertion else ()
     over = [end.when for end in ends if end and end.when and when - end.when >= asked.clock_skew]
     issued = assertion.issue_instant.when if assertion and assertion.issue_instant else None
-    if asked.profile == "aws" and issued and when - issued > LIMIT:
+    if asked.assumes_role and issued and when - issued > LIMIT:
         over.append(issued + LIMIT)
     return over

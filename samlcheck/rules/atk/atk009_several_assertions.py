@@ -33,6 +33,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
         Cite(Spec.SAML_PROFILES, "4.1.4.3 Response Message Processing Rules"),
     ),
     since="0.1",
+    covers=("XML012",),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for the message, at the first assertion that nothing verified covers."""

@@ -64,6 +64,7 @@ def _applies(exchange: Exchange) -> bool:
         Cite(Spec.SAML_PROFILES, "4.1.4.3 Response Message Processing Rules"),
     ),
     since="0.1",
+    covers=("XML012",),
     applies=_applies,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:

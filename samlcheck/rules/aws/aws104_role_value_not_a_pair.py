@@ -4,6 +4,12 @@ provider in IAM that vouches for it. Anything else AWS cannot use: the id or the
 placeholder nobody filled in, a claim rule that was sent instead of carried out, one ARN alone, quotation marks typed
 along with the value.
 
+The rules that turn group names into pairs in AD FS have slips of their own. Their condition ignores capitals and
+RegExReplace does not, so a group named `aws-...` passes and is sent as it is; the replacement runs for every match, so
+a name that holds the pattern twice comes out as ARNs glued together; and `<ADFS>`, which stands for the provider's
+name in AWS's walkthrough, is sent by whoever does not replace it. Keycloak sends the realm's own roles, such as
+`offline_access`, where the client's scope is not restricted.
+
 Where nothing else is left, AWS answers as if no role had been sent. Where other values are good pairs, it is not
 documented whether AWS drops the bad one or refuses the whole response, and that stays an open question here.
 """
@@ -25,7 +31,7 @@ from samlcheck.model.exchange import Exchange
 from samlcheck.model.values import likewise, shown
 from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
 
-_GROUPS: Final[frozenset[BadPairKind]] = frozenset({"guid", "group-name"})
+_NOT_FOR_AWS: Final[frozenset[BadPairKind]] = frozenset({"guid", "group-name", "realm-role"})
 _TYPED_ALONG: Final = "\"'`\u201c\u201d\u2018\u2019, "
 
 
@@ -67,7 +73,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
 
 
 def _fix(text: str, bad: BadPair) -> Fix:
-    if bad.kind in _GROUPS:
+    if bad.kind in _NOT_FOR_AWS:
         return fixes.ROLE_VALUE_GROUPS
     mended = unquote(text).strip(_TYPED_ALONG)
     return fixes.ROLE_VALUE.of(value=mended) if isinstance(parse_pair(mended), RolePair) else fixes.ROLE_VALUE

@@ -60,6 +60,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             fix=fixes.ROLE_VALUE,
             severity=Severity.WARNING if spared else None,
             refusal=Refusal.INFERRED if spared else None,
+            stage=None if of_role else Stage.PROVIDER,
             aws_message=no_pair_message(exchange.asked) if of_role else messages.PROVIDER_DOES_NOT_EXIST,
         )
 

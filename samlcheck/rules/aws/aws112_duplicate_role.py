@@ -2,7 +2,8 @@
 The same role and provider are sent more than once. AWS takes the pair; the user may see the role twice in the
 picker, and each copy counts towards the size that a response may have.
 
-Two groups that map to one role do this, or a mapper that was added twice.
+Two groups that map to one role do this, or a mapper that was added twice. In AD FS it is also what becomes of groups
+of several accounts when the rule's replacement has a fixed account where `$1` belongs.
 """
 
 from __future__ import annotations

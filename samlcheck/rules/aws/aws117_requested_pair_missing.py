@@ -4,7 +4,8 @@ response carries. A program that calls AssumeRoleWithSAML names one pair, and AW
 what the identity provider sent. On the sign-in page the role is simply not among those to choose from.
 
 The user does not have the role in the identity provider, or the program has another spelling of it: role names are
-compared with their capitals, and a path belongs to the ARN.
+compared with their capitals, and a path belongs to the ARN. An Okta user who was assigned to the application directly
+does not have their groups' roles while *Join all roles* is off.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from samlcheck.aws import messages
 from samlcheck.aws.facts import facts_of, for_iam
 from samlcheck.aws.limits import SESSION_DURATION_MAX_SECONDS
+from samlcheck.aws.roles_tried import role_maximum
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -21,8 +22,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 
 def _applies(exchange: Exchange) -> bool:
-    known = exchange.asked.max_session_duration is not None
-    return known and for_iam(exchange) and bool(facts_of(exchange).durations)
+    return role_maximum(exchange) is not None and for_iam(exchange) and bool(facts_of(exchange).durations)
 
 
 @rule(
@@ -41,7 +41,7 @@ def _applies(exchange: Exchange) -> bool:
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """In an API call, AWS's answer to a program that copies the value belongs to it."""
-    facts, maximum = facts_of(exchange), exchange.asked.max_session_duration or 0
+    facts, maximum = facts_of(exchange), role_maximum(exchange) or 0
     names = {pair.role.name for pair in facts.pairs}
     found = [each for each in facts.durations if maximum < (each.seconds or 0) <= SESSION_DURATION_MAX_SECONDS]
     if not found:

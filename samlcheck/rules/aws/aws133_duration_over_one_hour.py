@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from samlcheck.aws.facts import facts_of, for_iam
 from samlcheck.aws.limits import ROLE_MAX_SESSION_DEFAULT_SECONDS, SESSION_DURATION_MAX_SECONDS
+from samlcheck.aws.roles_tried import role_maximum
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -32,7 +33,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
     since="0.1",
     profiles=("aws",),
     applies=lambda exchange: (
-        for_iam(exchange) and exchange.asked.max_session_duration is None and bool(facts_of(exchange).durations)
+        for_iam(exchange) and role_maximum(exchange) is None and bool(facts_of(exchange).durations)
     ),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
@@ -45,6 +46,8 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     if not found:
         return
     first = found[0]
+    names = {pair.role.name for pair in facts_of(exchange).pairs}
+    fix = fixes.ROLE_MAX_SESSION.of(seconds=str(first.seconds))
     yield Problem(
         message=f"SessionDuration {first.seconds} is over one hour: fine in the console, too long for a program "
         f"that passes it on, unless the role's maximum was raised{likewise(found, 'value')}",
@@ -52,5 +55,5 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         related=tuple(Related("also here", each.value.location) for each in found[1:4]),
         expected=f"{ROLE_MAX_SESSION_DEFAULT_SECONDS}, or a role that allows more",
         actual=str(first.seconds),
-        fix=fixes.ROLE_MAX_SESSION.of(seconds=str(first.seconds)),
+        fix=fix.of(role_name=names.pop()) if len(names) == 1 else fix,
     )

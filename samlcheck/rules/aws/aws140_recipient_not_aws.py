@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samlcheck.aws.facts import endpoints_of, facts_of
+from samlcheck.aws.facts import endpoints_of, facts_of, for_iam
 from samlcheck.aws.hints import recipient_hint
 from samlcheck.aws.partitions import PARTITIONS, SignInUrl
 from samlcheck.aws.stages import Stage
@@ -34,7 +34,7 @@ from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, r
     since="0.1",
     profiles=("aws",),
     covers=("RSP005",),
-    applies=lambda exchange: bool(endpoints_of(exchange)),
+    applies=lambda exchange: for_iam(exchange) and exchange.asked.profile != "aws-driver",
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """Whether AWS minds other capitals in the host is not known; a trust policy does."""

@@ -3,6 +3,8 @@ The response goes to the sign-in endpoint of a region, or to the one that a SAML
 itself. Both are right. Roles that were made in the IAM console, though, have a trust policy that allows the global
 URL alone in `SAML:aud`, and deny whoever comes by another.
 
+With a trust policy given, the policy itself is judged, and this reminder is left out.
+
 Add the URL to the trust policy of every role before the identity provider is switched over. A provider that is made
 anew gets another endpoint.
 """
@@ -31,7 +33,7 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
     ),
     since="0.1",
     profiles=("aws",),
-    applies=lambda exchange: any(url for _, url in endpoints_of(exchange)),
+    applies=lambda exchange: not exchange.asked.trust_policies and any(url for _, url in endpoints_of(exchange)),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """Where a partition has no global endpoint, the regional one is the usual one."""

@@ -16,7 +16,7 @@ from samlcheck.core.certificates import Certificate
 from samlcheck.idp import fixes
 from samlcheck.model.inventory import Inventory
 from samlcheck.model.signature_check import described
-from samlcheck.model.signing_certificates import days, signing_certificates
+from samlcheck.model.signing_certificates import day, days, ends_within, signing_certificates
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 _NAMED: Final = tuple(timedelta(days=days) for days in (7, 30, 60))
@@ -41,15 +41,14 @@ def check(inventory: Inventory) -> Iterator[Problem]:
     asked = inventory.asked
     at = asked.certificates_at
     for certificate, where, also, _, _ in signing_certificates(inventory):
-        life = certificate.not_after - certificate.not_before
-        within = asked.within if isinstance(asked.within, timedelta) else life * asked.within
-        if timedelta(0) <= certificate.not_after - at <= within:
+        within = ends_within(certificate, asked)
+        if within is not None:
             yield Problem(
                 message=f"the signing certificate {described(certificate)} {_ending(certificate, at)}",
                 where=where,
                 related=tuple(Related("also listed here", place) for place in also[:3]),
                 expected=f"a certificate that lasts longer than {days(within)}",
-                actual=f"valid until {certificate.not_after:%Y-%m-%d}",
+                actual=f"valid until {day(certificate.not_after)}",
                 fix=fixes.RENEW_CERTIFICATE,
             )
 
@@ -59,4 +58,4 @@ def _ending(certificate: Certificate, at: datetime) -> str:
     named = next((f" (within {bound.days} days)" for bound in _NAMED if left <= bound), "")
     life = certificate.not_after - certificate.not_before
     over = f", with {(at - certificate.not_before) / life:.0%} of its life over" if life else ""
-    return f"ends on {certificate.not_after:%Y-%m-%d}, in {days(left)}{named}{over}"
+    return f"ends on {day(certificate.not_after)}, in {days(left)}{named}{over}"

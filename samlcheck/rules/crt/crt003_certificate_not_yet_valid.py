@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from samlcheck.idp import fixes
 from samlcheck.model.inventory import Inventory
 from samlcheck.model.signature_check import described
-from samlcheck.model.signing_certificates import days, signing_certificates
+from samlcheck.model.signing_certificates import day, days, signing_certificates
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 
@@ -35,14 +35,12 @@ def check(inventory: Inventory) -> Iterator[Problem]:
     at = inventory.asked.certificates_at
     for certificate, where, also, signs, _ in signing_certificates(inventory):
         if certificate.not_before > at:
-            begins = (
-                f"begins on {certificate.not_before:%Y-%m-%d}, {days(certificate.not_before - at)} after {at:%Y-%m-%d}"
-            )
+            begins = f"begins on {day(certificate.not_before)}, {days(certificate.not_before - at)} after {day(at)}"
             yield Problem(
                 message=f"the signing certificate {described(certificate)} {begins}; AWS does not look at this date",
                 where=where,
                 related=tuple(Related("also listed here", place) for place in also[:3]),
-                expected=f"a certificate that is valid on {at:%Y-%m-%d}",
-                actual=f"valid from {certificate.not_before:%Y-%m-%d}",
+                expected=f"a certificate that is valid on {day(at)}",
+                actual=f"valid from {day(certificate.not_before)}",
                 fix=fixes.CLOCK if signs else None,
             )

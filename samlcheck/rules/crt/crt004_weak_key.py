@@ -48,7 +48,7 @@ def check(inventory: Inventory) -> Iterator[Problem]:
         places = list(dict.fromkeys(each.location for each in found if each.location))
         bits = key.public_key.key_size
         in_metadata = any(each.part in _METADATA for each in found)
-        refused = inventory.asked.profile == "aws" and in_metadata and bits < PROVIDER_KEY_MIN_BITS
+        refused = inventory.asked.assumes_role and in_metadata and bits < PROVIDER_KEY_MIN_BITS
         whose = f"the RSA key of {described(key)}" if key.certificate else "an RSA key without certificate"
         what = "; IAM takes no metadata with a key under 1024 bits" if refused else ""
         yield Problem(

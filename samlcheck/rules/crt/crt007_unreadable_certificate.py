@@ -31,6 +31,7 @@ _PEM_STARTS: Final = ("-----BEGIN", "LS0tLS1CRUdJTi")
         Cite(Spec.AWS_TROUBLESHOOTING, "Could not parse metadata"),
     ),
     since="0.1",
+    covers=("XML012",),
     on=Inventory,
     applies=lambda inventory: bool(inventory.listed),
 )

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from samlcheck.idp import fixes
 from samlcheck.model.inventory import Inventory
 from samlcheck.model.signature_check import described
-from samlcheck.model.signing_certificates import days, signing_certificates
+from samlcheck.model.signing_certificates import day, days, signing_certificates
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
 
@@ -37,13 +37,11 @@ def check(inventory: Inventory) -> Iterator[Problem]:
     at = inventory.asked.certificates_at
     for certificate, where, _, signs, listed in signing_certificates(inventory):
         if signs and listed and certificate.not_after < at:
-            ended = (
-                f"ended on {certificate.not_after:%Y-%m-%d}, {days(at - certificate.not_after)} before {at:%Y-%m-%d}"
-            )
+            ended = f"ended on {day(certificate.not_after)}, {days(at - certificate.not_after)} before {day(at)}"
             yield Problem(
                 message=f"{described(certificate)} signed this message and {ended}; AWS does not look at this date",
                 where=where,
-                expected=f"a certificate that is valid on {at:%Y-%m-%d}",
-                actual=f"valid until {certificate.not_after:%Y-%m-%d}",
+                expected=f"a certificate that is valid on {day(at)}",
+                actual=f"valid until {day(certificate.not_after)}",
                 fix=fixes.RENEW_CERTIFICATE,
             )

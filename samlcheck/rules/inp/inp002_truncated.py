@@ -30,6 +30,7 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
         Cite(Spec.XML, "2.1 Well-Formed XML Documents"),
     ),
     since="0.1",
+    covers=("XML012",),
     on=Pasted,
     applies=lambda pasted: pasted.kind != "unknown",
 )

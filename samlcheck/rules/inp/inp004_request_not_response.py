@@ -18,9 +18,12 @@ from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
 _MEANT = {
-    "authn-request": "an AuthnRequest, which asks the identity provider for a sign-in",
-    "logout": "a logout message, which ends a session",
+    "AuthnRequest": "an AuthnRequest, which asks the identity provider for a sign-in",
+    "LogoutRequest": "a LogoutRequest, which asks to end a session",
+    "LogoutResponse": "a LogoutResponse, which ends a session and travels in a form field of the same name",
 }
+_UNREADABLE = {"authn-request": "an AuthnRequest", "logout": "a logout message"}
+"""What is known of a document that cannot be parsed."""
 
 
 @rule(
@@ -35,11 +38,13 @@ _MEANT = {
 )
 def check(pasted: Pasted) -> Iterator[Problem]:
     """Say which of them it is."""
-    if meant := _MEANT.get(pasted.kind):
-        yield Problem(
-            message=f"this is not a response but {meant}",
-            where=Location(pasted.document.root) if pasted.document else None,
-            expected="a Response",
-            actual=pasted.document.root.local if pasted.document else None,
-            fix=fixes.FRESH_CAPTURE,
-        )
+    if pasted.kind not in _UNREADABLE:
+        return
+    root = pasted.document.root if pasted.document else None
+    yield Problem(
+        message=f"this is not a response but {_MEANT.get(root.local if root else '', _UNREADABLE[pasted.kind])}",
+        where=Location(root) if root else None,
+        expected="a Response",
+        actual=root.local if root else None,
+        fix=fixes.FRESH_CAPTURE,
+    )

@@ -17,6 +17,12 @@ from samlcheck.model.pasted import Pasted
 from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
+_MEANT = {
+    "Assertion": "an assertion of SAML 1.1",
+    "Response": "a response of SAML 1.1",
+}
+"""Every other root is WS-Trust's own, which WS-Federation carries in a form and others in SOAP."""
+
 
 @rule(
     code="INP007",
@@ -35,9 +41,13 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 def check(pasted: Pasted) -> Iterator[Problem]:
     """The whole token is of the wrong kind."""
     if pasted.kind == "ws-federation":
+        root = pasted.document.root if pasted.document else None
+        other = "an answer of WS-Trust" if "soap" in pasted.capture.format.split(" > ") else "a token of WS-Federation"
+        what = _MEANT.get(root.local if root else "", other)
         yield Problem(
-            message="a WS-Federation or SAML 1.1 token; AWS takes a SAML 2.0 Response by HTTP-POST only",
-            where=Location(pasted.document.root) if pasted.document else None,
+            message=f"this is {what}; AWS takes a SAML 2.0 Response by HTTP-POST only",
+            where=Location(root) if root else None,
             expected="a SAML 2.0 Response",
+            actual=root.local if root else None,
             fix=fixes.SAML2_POST,
         )

@@ -55,6 +55,7 @@ _MEANING: Final[Mapping[str, str]] = {
         Cite(Spec.ENTRA_SAML, "Response, Status"),
     ),
     since="0.1",
+    covers=("XML012",),
     applies=lambda exchange: not exchange.response.bare,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:

@@ -41,12 +41,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     """One note, whatever is encrypted."""
     if not exchange.unreadable:
         return
-    subject = exchange.assertion.subject if exchange.assertion else None
-    nodes = [
-        *exchange.response.encrypted_assertions,
-        *((subject.encrypted_id,) if subject and subject.encrypted_id else ()),
-        *(exchange.assertion.encrypted_attributes if exchange.assertion else ()),
-    ]
+    nodes = exchange.still_encrypted
     hidden = " and ".join(_HIDDEN[kind] for kind in exchange.unreadable)
     yield Problem(
         message=f"{' and '.join(exchange.unreadable)} cannot be read without the private key; not judged: {hidden}",

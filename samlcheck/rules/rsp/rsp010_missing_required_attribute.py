@@ -27,6 +27,7 @@ _REQUIRED = ("ID", "Version", "IssueInstant")
     stage=Stage.READ,
     cites=(Cite(Spec.SAML_CORE, "2.3.3"), Cite(Spec.SAML_CORE, "3.2.2"), Cite(Spec.SAML_CORE, "1.3.1")),
     since="0.1",
+    covers=("XML012",),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One Problem for each element that lacks something."""

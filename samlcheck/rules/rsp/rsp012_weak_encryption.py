@@ -14,7 +14,7 @@ from typing import Final
 
 from samlcheck.aws.stages import Stage
 from samlcheck.core import names
-from samlcheck.core.names import XENC, xenc
+from samlcheck.core.names import XENC
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -32,10 +32,8 @@ _CBC: Final[Mapping[str, str]] = {
 
 
 def _methods(exchange: Exchange) -> tuple[Node, ...]:
-    """Every EncryptionMethod, of content and of keys, in a message that has something encrypted."""
-    if not exchange.unreadable:
-        return ()
-    return tuple(node for node in exchange.document.nodes if node.tag == xenc("EncryptionMethod"))
+    """Every EncryptionMethod, of content and of keys, in a message that has or had something encrypted."""
+    return exchange.decryption.methods if exchange.unreadable or exchange.decryption.opened else ()
 
 
 @rule(

@@ -1,6 +1,7 @@
 """
 No trusted key made the signature. Most often the identity provider has a new signing certificate and the SAML provider
-in IAM still holds the old metadata; or the metadata is that of another application or tenant.
+in IAM still holds the old metadata; or the metadata is that of another application or tenant. Microsoft Entra has one
+document for the tenant and one for each application: they name the same Issuer, and applications sign with their own.
 
 Where the key that did sign is known, from KeyInfo or from a certificate given to explain it, it is named. Otherwise
 two causes look the same from outside: SignedInfo, the signed part of the signature itself, was changed, or a key that
@@ -12,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws import messages
+from samlcheck.aws.facts import providers_note, providers_of
 from samlcheck.aws.stages import Stage
 from samlcheck.core.algorithms import SIGNATURES
 from samlcheck.core.certificates import Key
 from samlcheck.idp import fixes
 from samlcheck.idp.fix import Fix
+from samlcheck.idp.hints import keys_hint
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.places import Location
 from samlcheck.model.signature_check import SignatureCheck, described, failing
@@ -46,7 +49,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         by_key.setdefault((each.reason, key), []).append(each)
     for first, *rest in by_key.values():
         yield Problem(
-            message=_message(first),
+            message=f"{_message(first)}{_hint(first)}",
             where=Location(first.where),
             related=tuple(Related("also here", Location(each.where)) for each in rest[:3]),
             expected=_expected(first.trusted),
@@ -60,6 +63,13 @@ def _expected(trusted: tuple[Key, ...]) -> str:
         return "a trusted key"
     others = f", or another of the {len(trusted)} trusted keys" if len(trusted) > 1 else ""
     return f"{described(trusted[0])}{others}"
+
+
+def _hint(check: SignatureCheck) -> str:
+    hint = keys_hint(
+        next(iter(check.issuers), None), [key.certificate.subject for key in check.trusted if key.certificate]
+    )
+    return f"; {hint}" if hint else ""
 
 
 def _message(check: SignatureCheck) -> str:
@@ -87,4 +97,7 @@ def _names_a_trusted_key(check: SignatureCheck) -> bool:
 def _fix(exchange: Exchange, check: SignatureCheck) -> Fix:
     if check.matching is None and _names_a_trusted_key(check):
         return fixes.RESEND_UNCHANGED
-    return fixes.UPDATE_PROVIDER_METADATA if exchange.asked.profile == "aws" else fixes.ACTIVATE_CERTIFICATE
+    if not exchange.asked.assumes_role:
+        return fixes.ACTIVATE_CERTIFICATE
+    providers, note = providers_of(exchange), providers_note(exchange)
+    return fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", providers, note=note)

@@ -34,6 +34,7 @@ _HOLDERS = frozenset({names.RESPONSE, names.ASSERTION, names.ENTITY_DESCRIPTOR, 
         Cite(Spec.SAML_ATTACKS, "3 XML Signature Wrapping Attacks"),
     ),
     since="0.1",
+    covers=("XML012",),
     aws_message=messages.RESPONSE_SIGNATURE_INVALID,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:

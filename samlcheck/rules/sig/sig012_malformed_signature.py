@@ -32,6 +32,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
         Cite(Spec.CVE, "CVE-2025-29774, several SignedInfo; CVE-2025-29775, a comment in DigestValue"),
     ),
     since="0.1",
+    covers=("XML012",),
     applies=lambda exchange: bool(exchange.signatures),
     aws_message=messages.RESPONSE_SIGNATURE_INVALID,
 )

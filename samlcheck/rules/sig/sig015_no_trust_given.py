@@ -40,7 +40,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for the message."""
     if exchange.trust:
         return
-    roles = facts_of(exchange).roles if exchange.asked.profile == "aws" else ()
+    roles = facts_of(exchange).roles if exchange.asked.assumes_role else ()
     provider = next((role.pair.provider.text for role in roles if isinstance(role.pair, RolePair)), None)
     yield Problem(
         message="no metadata, certificate or fingerprint was given, so whose signature this is cannot be told",

@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws import messages
+from samlcheck.aws.facts import providers_note, providers_of
 from samlcheck.aws.stages import Stage
 from samlcheck.core.certificates import Key
 from samlcheck.idp import fixes
+from samlcheck.idp.fix import Fix
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.places import Location
 from samlcheck.model.signature_check import SignatureCheck, described, failing
@@ -52,8 +54,15 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         related=(*listed, *(Related("also here", Location(each.where)) for each in rest[:2])),
         expected=f'a key of "{shown(first.issuers[0])}"' if len(first.issuers) == 1 else "one Issuer, and a key of it",
         actual=f'a key of "{shown(owner)}"' if owner else None,
-        fix=fixes.ISSUER,
+        fix=_fix(exchange),
     )
+
+
+def _fix(exchange: Exchange) -> Fix:
+    if not exchange.asked.assumes_role:
+        return fixes.ISSUER
+    providers, note = providers_of(exchange), providers_note(exchange)
+    return fixes.ISSUER.running(fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", providers, note=note))
 
 
 def _found(exchange: Exchange) -> list[SignatureCheck]:

@@ -27,6 +27,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
     stage=Stage.ISSUER,
     cites=(Cite(Spec.SAML_PROFILES, "4.1.4.2"), Cite(Spec.SAML_CORE, "2.2.5")),
     since="0.1",
+    covers=("XML012",),
     profiles=("web-sso",),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:

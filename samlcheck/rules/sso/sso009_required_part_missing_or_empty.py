@@ -54,6 +54,7 @@ _ELSEWHERE: Final = frozenset(
         Cite(Spec.SAML_PROFILES, "4.1.4.2"),
     ),
     since="0.1",
+    covers=("XML012",),
     profiles=("web-sso",),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
         Cite(Spec.SAML_ATTACKS, "3 XML Signature Wrapping Attacks"),
     ),
     since="0.1",
+    covers=("XML012",),
     on=Pasted,
     applies=lambda pasted: pasted.document is not None,
 )

@@ -33,6 +33,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
         Cite(Spec.CVE, "CVE-2025-25292 and CVE-2025-66567, namespaces that two parsers read differently"),
     ),
     since="0.1",
+    covers=("XML012",),
     on=Pasted,
     applies=lambda pasted: pasted.document is not None,
 )

@@ -84,7 +84,7 @@ def test_words_for_a_duration_over_the_maximum() -> None:
 def test_a_call_does_not_mind_the_recipient() -> None:
     """In an API call another URL is worth knowing, and the trust policy is where to look."""
     url = "http://localhost:7890/redshift/"
-    finding = found("AWS140", {"recipient": url, "destination": url}, mode="api")
+    finding = found("AWS140", {"recipient": url, "destination": url}, mode="api", profile="aws")
     assert finding.severity is Severity.NOTE
     assert finding.refusal is Refusal.DOCUMENTED
     assert finding.fix

@@ -76,7 +76,7 @@ def test_each_weak_algorithm_is_one_finding() -> None:
     message = Minter().response(encrypted=True, assertions=2, sign=None)
     weak = message.replace(b"http://www.w3.org/2009/xmlenc11#aes256-gcm", xenc + b"tripledes-cbc")
     weak = weak.replace(b"rsa-oaep-mgf1p", b"rsa-1_5")
-    findings = [each for each in judged(weak, profile="aws").findings if each.code == "RSP012"]
+    findings = [each for each in judged(weak, profile="web-sso").findings if each.code == "RSP012"]
     assert [(each.severity, len(each.related)) for each in findings] == [(Severity.WARNING, 1)] * 2
 
 

@@ -30,16 +30,22 @@ def spn(idp: Minter) -> bytes:
     return idp.response(audience="spn:3f0c6a58-7a1d-4c6e-8f52-9d1b0e3a7c44")
 
 
-@bad()
-def another_service(idp: Minter) -> bytes:
-    """The audience of AWS Client VPN."""
-    return idp.response(audience="urn:amazon:webservices:clientvpn")
+@bad(flavour="pingone")
+def address_of_the_metadata(idp: Minter) -> bytes:
+    """PingOne asks for the service's Entity ID, and got the URL of AWS's metadata instead of the name in it."""
+    return idp.response(audience="https://signin.aws.amazon.com/static/saml-metadata.xml")
 
 
-@bad()
-def identity_center(idp: Minter) -> bytes:
-    """The audience of IAM Identity Center, sent to IAM's endpoint."""
-    return idp.response(audience="https://eu-central-1.signin.aws.amazon.com/platform/saml/d-99670a1b2c")
+@bad(flavour="simplesamlphp")
+def name_of_the_entry(idp: Minter) -> bytes:
+    """SimpleSAMLphp sends the name of the entry in saml20-sp-remote.php, and somebody chose a short one."""
+    return idp.response(audience="aws")
+
+
+@bad(flavour="auth0")
+def placeholder_of_a_guide(idp: Minter) -> bytes:
+    """Auth0's page on AWS is about IAM Identity Center, and its placeholder was never filled in."""
+    return idp.response(audience="AWS_SSO_ISSUER_URL")
 
 
 @bad()
@@ -54,7 +60,7 @@ def other_partition(idp: Minter) -> bytes:
     return idp.response(attributes=CHINA_ROLE, recipient=CHINA, destination=CHINA, audience=AUDIENCE_URN)
 
 
-@bad(options={"mode": "api"}, also=("AWS140",))
+@bad(options={"mode": "api"})
 def partition_of_the_roles(idp: Minter) -> bytes:
     """A program on this machine receives it, so the roles tell the partition: AWS China."""
     return idp.response(attributes=CHINA_ROLE, recipient=LOCAL, destination=LOCAL, audience=AUDIENCE_URN)
@@ -104,7 +110,7 @@ def url(idp: Minter) -> bytes:
     return idp.response()
 
 
-@good(options={"mode": "api"}, also=("AWS140",))
+@good(options={"mode": "api"})
 def local_driver(idp: Minter) -> bytes:
     """A database driver on this machine; the Audience is AWS's all the same."""
     return idp.response(recipient=LOCAL, destination=LOCAL)

@@ -19,6 +19,10 @@ def _tenant_independent(idp: Minter) -> Mapping[str, Sequence[bytes]]:
     return {"metadata": [Minter("entra", entity_id="https://sts.windows.net/{tenant}/").metadata()]}
 
 
+def _corrected_to_https(idp: Minter) -> Mapping[str, Sequence[bytes]]:
+    return {"metadata": [Minter("okta", entity_id=idp.issuer.replace("http:", "https:")).metadata()]}
+
+
 def _two_entities(idp: Minter) -> Mapping[str, Sequence[bytes]]:
     names = ("https://one.example.com/saml", "https://two.example.com/saml")
     return {"metadata": [Minter(idp.flavour, entity_id=name).metadata() for name in names]}
@@ -28,6 +32,12 @@ def _two_entities(idp: Minter) -> Mapping[str, Sequence[bytes]]:
 def okta_corrected_to_https(idp: Minter) -> bytes:
     """Okta's issuers begin with http; somebody "corrected" the issuer of the application."""
     return idp.response(issuer=idp.issuer.replace("http:", "https:"))
+
+
+@bad(flavour="okta", trust=_corrected_to_https)
+def okta_metadata_corrected_to_https(idp: Minter) -> bytes:
+    """Somebody "corrected" the entityID in the metadata before it was uploaded."""
+    return idp.response()
 
 
 @bad(flavour="entra")
@@ -60,7 +70,7 @@ def another_entity(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(trust=_two_entities)
+@bad(trust=_two_entities, also=("CRT010",))
 def two_entities(idp: Minter) -> bytes:
     """Metadata of two identity providers, and the Issuer is neither."""
     return idp.response()

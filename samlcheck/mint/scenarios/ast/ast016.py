@@ -15,6 +15,13 @@ def keycloak_single_role_attribute_off(idp: Minter) -> bytes:
     return idp.response(attributes=[(ROLE, PAIR), (ROLE, SECOND), (ROLE_SESSION_NAME, USER)])
 
 
+@bad(outcome="accept", flavour="keycloak")
+def keycloak_role_list(idp: Minter) -> bytes:
+    """The mapper for AWS is right, and the default client scope role_list sends the realm's roles beside it."""
+    of_the_realm = [("Role", name) for name in ("offline_access", "uma_authorization", "default-roles-aws")]
+    return idp.response(attributes=[(ROLE, PAIR), *of_the_realm, (ROLE_SESSION_NAME, USER)])
+
+
 @bad(outcome="accept")
 def several_names(idp: Minter) -> bytes:
     """Groups and roles, each as Attributes of their own."""

@@ -25,9 +25,9 @@ def _part(idp: Minter, name: str) -> etree._Element:
 
 @bad(also=("ATK009",))
 def other_role(idp: Minter) -> bytes:
-    """An assertion for another role stands before the signed one."""
+    """An assertion for another role stands behind the signed one."""
     forged = _unsigned(idp.response(sign=None, assertion_id="_forged", attributes=ROLES))
-    return edit(idp.response(), lambda root: root.insert(2, forged))
+    return edit(idp.response(), lambda root: root.append(forged))
 
 
 @bad(also=("ATK009", "SIG002"))
@@ -44,7 +44,7 @@ def other_user_and_fewer_attributes(idp: Minter) -> bytes:
             name_id_format=EMAIL,
         )
     )
-    return edit(idp.response(sign="both"), lambda root: root.insert(3, forged))
+    return edit(idp.response(sign="both"), lambda root: root.append(forged))
 
 
 @bad(also=("ATK009",))
@@ -63,7 +63,7 @@ def thirty_forged_attributes(idp: Minter) -> bytes:
     """So many differences that the rest is counted."""
     many = {f"urn:example:forged:{number}": ["1"] for number in range(30)}
     forged = _unsigned(idp.response(sign=None, assertion_id="_forged", attributes={**GOOD, **many}))
-    return edit(idp.response(), lambda root: root.insert(2, forged))
+    return edit(idp.response(), lambda root: root.append(forged))
 
 
 @bad()
@@ -90,7 +90,7 @@ def roles_in_key_info(idp: Minter) -> bytes:
     return edit(idp.response(), lambda root: next(root.iter(KEY_INFO)).append(_part(idp, "AttributeStatement")))
 
 
-@bad(also=("ATK009",))
+@bad(also=("ATK009", "ATK011"))
 def assertion_in_key_info(idp: Minter) -> bytes:
     """A whole forged assertion in the KeyInfo: it stands in the signed one, and is not signed."""
     forged = _unsigned(idp.response(sign=None, assertion_id="_forged", attributes=ROLES))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from samlcheck.mint import ACCOUNT, GOOD, PAIR, PROVIDER_ARN, ROLE, ROLE_ARN, Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
+OTHER = "444455556666"
+
 
 @bad(flavour="entra")
 def group_id(idp: Minter) -> bytes:
@@ -18,7 +20,7 @@ def group_name(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, ROLE: [f"aws-{ACCOUNT}-Developer"]})
 
 
-@bad()
+@bad(flavour="jumpcloud")
 def placeholder(idp: Minter) -> bytes:
     """The template of JumpCloud's connector, saved without putting the account in."""
     pair = PAIR.replace(ACCOUNT, "YOUR_AWS_ACCOUNT_NUMBER")
@@ -87,8 +89,24 @@ def semicolon(idp: Minter) -> bytes:
 
 @bad(flavour="adfs")
 def glued_together(idp: Minter) -> bytes:
-    """A replacement that ran twice in one group name: four ARNs in one value."""
-    return idp.response(attributes={**GOOD, ROLE: [f"{PAIR},{PAIR}"]})
+    """The group is called AWS-111122223333-AWS-444455556666-Developer: RegExReplace replaced both."""
+    replaced = [
+        f"arn:aws:iam::{account}:saml-provider/ADFS,arn:aws:iam::{account}:role/" for account in (ACCOUNT, OTHER)
+    ]
+    return idp.response(attributes={**GOOD, ROLE: [f"{''.join(replaced)}Developer"]})
+
+
+@bad(flavour="adfs")
+def glued_by_the_older_rule(idp: Minter) -> bytes:
+    """The older rule replaces AWS- alone, and the role's own name holds it once more."""
+    replaced = f"arn:aws:iam::{ACCOUNT}:saml-provider/ADFS,arn:aws:iam::{ACCOUNT}:role/ADFS-"
+    return idp.response(attributes={**GOOD, ROLE: ["AWS-Net-AWS-Admin".replace("AWS-", replaced)]})
+
+
+@bad(flavour="google")
+def two_roles_in_one_value(idp: Minter) -> bytes:
+    """Both roles of the user were typed into one value of the custom field."""
+    return idp.response(attributes={**GOOD, ROLE: [f"{PAIR},{PAIR.replace('Developer', 'ReadOnly')}"]})
 
 
 @bad()
@@ -120,6 +138,12 @@ def realm_roles_beside_a_pair(idp: Minter) -> bytes:
     """Keycloak with full scope allowed sends every role of the realm too: whether AWS minds is not documented."""
     others = ["offline_access", "uma_authorization", "default-roles-aws"]
     return idp.response(attributes={**GOOD, ROLE: [PAIR, *others]})
+
+
+@bad(flavour="keycloak")
+def realm_roles_alone(idp: Minter) -> bytes:
+    """The mapper for AWS is there, and the user has no role but those that everybody in the realm has."""
+    return idp.response(attributes={**GOOD, ROLE: ["offline_access", "uma_authorization", "default-roles-aws"]})
 
 
 @bad(flavour="google", options={"role_arn": ROLE_ARN})

@@ -12,6 +12,12 @@ def account_of_a_tutorial(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, ROLE: [PAIR.replace(ACCOUNT, "12345")]})
 
 
+@bad(flavour="adfs")
+def pattern_of_an_appendix(idp: Minter) -> bytes:
+    """A rule with [^d]{12}, as an AWS appendix prints it, takes the group AWS-Finance-Team-Admin for a role's."""
+    return idp.response(attributes={**GOOD, ROLE: [PAIR.replace(ACCOUNT, "Finance-Team")]})
+
+
 @bad()
 def provider_with_a_path(idp: Minter) -> bytes:
     """A SAML provider has no path: AWS looks this one up and does not find it."""

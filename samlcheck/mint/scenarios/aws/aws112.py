@@ -12,6 +12,12 @@ def two_groups_one_role(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, ROLE: [PAIR, PAIR]})
 
 
+@bad(outcome="accept", flavour="adfs")
+def account_not_replaced(idp: Minter) -> bytes:
+    """The rule has one account where $1 should be: the groups of three accounts become the same pair."""
+    return idp.response(attributes={**GOOD, ROLE: [PAIR, PAIR, PAIR]})
+
+
 @bad(outcome="accept", also=("AWS110",))
 def in_the_other_order(idp: Minter) -> bytes:
     """The same two ARNs, the provider first the second time; and a third time."""

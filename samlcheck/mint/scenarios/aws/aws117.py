@@ -32,6 +32,12 @@ def provider_alone(idp: Minter) -> bytes:
     return idp.response()
 
 
+@bad(flavour="okta", options={"mode": "api", "role_arn": OTHER_ROLE})
+def join_all_roles_off(idp: Minter) -> bytes:
+    """The role is a group's, the Okta user was assigned directly, and "Join all roles" is off."""
+    return idp.response()
+
+
 @bad(outcome="accept", options={"role_arn": OTHER_ROLE})
 def not_on_the_page(idp: Minter) -> bytes:
     """In the console the sign-in goes well, and the role that was wanted is not offered."""

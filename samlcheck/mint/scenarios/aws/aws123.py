@@ -6,7 +6,7 @@ from samlcheck.mint import GOOD, ROLE_SESSION_NAME, USER, Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
 
-@bad(outcome="accept")
+@bad(outcome="accept", flavour="jumpcloud")
 def suggested_constant(idp: Minter) -> bytes:
     """JumpCloud's connector suggests the constant SSO-User, and it was left as it is."""
     return idp.response(attributes={**GOOD, ROLE_SESSION_NAME: "SSO-User"})

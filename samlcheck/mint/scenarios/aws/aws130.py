@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from samlcheck.mint import GOOD, SESSION_DURATION, Minter
 from samlcheck.mint.scenarios.registry import bad, good
+
+_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
+
+
+def _number(root: etree._Element) -> None:
+    """Type the value of SessionDuration as a number."""
+    for attribute in root.iter("{*}Attribute"):
+        if attribute.get("Name") == SESSION_DURATION:
+            attribute[0].set(_TYPE, "xs:double")
 
 
 @bad(flavour="entra")
@@ -46,6 +57,12 @@ def expression(idp: Minter) -> bytes:
 def empty(idp: Minter) -> bytes:
     """The attribute is there and empty; leave it out to get one hour."""
     return idp.response(attributes={**GOOD, SESSION_DURATION: ""})
+
+
+@good(flavour="auth0")
+def typed_as_a_number(idp: Minter) -> bytes:
+    """Auth0 types a number as xs:double; what is written is still an integer."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: "3600"}, before_signing=_number)
 
 
 @good()

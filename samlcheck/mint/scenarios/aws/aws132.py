@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samlcheck.mint import GOOD, PAIR, ROLE, SESSION_DURATION, Minter
 from samlcheck.mint.scenarios.registry import bad, good
+from samlcheck.mint.trust_policies import get_role, trust_policy
 
 EIGHT_HOURS = {**GOOD, SESSION_DURATION: "28800"}
 
@@ -31,3 +32,15 @@ def several_roles(idp: Minter) -> bytes:
 def as_long_as_the_role_allows(idp: Minter) -> bytes:
     """Exactly the role's maximum."""
     return idp.response(attributes=EIGHT_HOURS)
+
+
+@bad(options={"trust_policy": get_role(trust_policy())}, outcome="accept")
+def maximum_out_of_iam(idp: Minter) -> bytes:
+    """The output of get-role that was given for its trust policy tells the maximum too."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: ["7200"]})
+
+
+@good(options={"trust_policy": get_role(trust_policy(), longest=14_400)})
+def maximum_raised(idp: Minter) -> bytes:
+    """The role allows four hours, and two are sent."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: ["7200"]})

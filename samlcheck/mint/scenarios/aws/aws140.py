@@ -38,16 +38,16 @@ def console_url(idp: Minter) -> bytes:
     return idp.response(recipient=url, destination=url)
 
 
-@bad(flavour="okta")
+@bad(flavour="okta", options={"profile": "aws"})
 def driver_in_the_console(idp: Minter) -> bytes:
     """The application of a database driver, opened in a browser: the sign-in page does not listen on localhost."""
     url = "http://localhost:7890/redshift/"
     return idp.response(recipient=url, destination=url)
 
 
-@bad(outcome="accept", flavour="okta", options={"mode": "api"})
+@bad(outcome="accept", flavour="okta", options={"profile": "aws", "mode": "api"})
 def driver_in_a_call(idp: Minter) -> bytes:
-    """The same in the call that the driver makes: only the role's trust policy looks at the Recipient."""
+    """The same in any program's call: only the role's trust policy looks at the Recipient."""
     url = "http://localhost:7890/redshift/"
     return idp.response(recipient=url, destination=url)
 

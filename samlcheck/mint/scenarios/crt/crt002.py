@@ -13,7 +13,6 @@ from samlcheck.mint.names import ISSUED
 from samlcheck.mint.scenarios.registry import bad, good
 
 Given = Mapping[str, Sequence[bytes | str]]
-TEN_YEARS = timedelta(days=3650)
 
 
 def ending(days: int, name: str = "idp") -> x509.Certificate:
@@ -41,25 +40,25 @@ def in_eighty_days(idp: Minter) -> Given:
     return {"metadata": [idp.metadata(keys=[ending(80)])]}
 
 
-@bad(outcome="accept", trust=in_six_days)
+@bad(outcome="accept", trust=in_six_days, also=("CRT008",))
 def within_a_week(idp: Minter) -> bytes:
     """The last week."""
     return idp.response()
 
 
-@bad(outcome="accept", trust=in_twenty_days)
+@bad(outcome="accept", trust=in_twenty_days, also=("CRT008",))
 def within_a_month(idp: Minter) -> bytes:
     """The last month."""
     return idp.response()
 
 
-@bad(outcome="accept", trust=in_fifty_days)
+@bad(outcome="accept", trust=in_fifty_days, also=("CRT008",))
 def within_two_months(idp: Minter) -> bytes:
     """The last two months: time to plan the change."""
     return idp.response()
 
 
-@bad(outcome="accept", trust=in_eighty_days, options={"within": 90 * 86_400})
+@bad(outcome="accept", trust=in_eighty_days, also=("CRT008",), options={"within": 90 * 86_400})
 def within_the_time_asked_for(idp: Minter) -> bytes:
     """Eighty days are soon where ninety were asked for."""
     return idp.response()

@@ -30,7 +30,7 @@ def signer(idp: Minter) -> Given:
     return {"metadata": [idp.metadata(keys=[future("idp")])]}
 
 
-@bad(outcome="accept", trust=successor)
+@bad(outcome="accept", trust=successor, also=("CRT009",))
 def published_early(idp: Minter) -> bytes:
     """The successor was published before its first day; the old one signs."""
     return idp.response()

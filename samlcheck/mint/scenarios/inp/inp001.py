@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import json
+
 from samlcheck.mint import Minter, captures
 from samlcheck.mint.scenarios.registry import bad, good
+
+
+def _page(title: str, body: str) -> bytes:
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+def _first_step(title: str, button: str) -> bytes:
+    """The first page of a sign-in, which asks for the name alone."""
+    return _page(title, f'<form method="post"><input type="text" name="u1"><button>{button}</button></form>')
+
+
+_ENTRA_ERROR = _page(
+    "Sign in to your account",
+    '<script>$Config={"iErrorCode":50105,"strServiceExceptionMessage":"AADSTS50105: ...","pgid":"ConvergedError"};'
+    "</script>",
+)
 
 
 @bad(outcome=None, suffix="html")
@@ -14,6 +32,85 @@ def login_page(idp: Minter) -> bytes:
         b'<form method="post" action="/login"><input type="text" name="login">'
         b'<input type="password" name="passwd"></form></body></html>'
     )
+
+
+@bad(outcome=None, suffix="html")
+def login_page_in_german(idp: Minter) -> bytes:
+    """The page asks for the name; the password would come on the next one."""
+    return _first_step("Bei Ihrem Konto anmelden", "Weiter")
+
+
+@bad(outcome=None, suffix="html")
+def login_page_in_french(idp: Minter) -> bytes:
+    """The page asks for the name, in French."""
+    return _first_step("Se connecter", "Suivant")
+
+
+@bad(outcome=None, suffix="html")
+def login_page_in_spanish(idp: Minter) -> bytes:
+    """The page asks for the name, in Spanish."""
+    return _first_step("Iniciar sesión en la cuenta", "Siguiente")
+
+
+@bad(outcome=None, suffix="html")
+def login_page_in_portuguese(idp: Minter) -> bytes:
+    """The page asks for the name, in Portuguese."""
+    return _first_step("Iniciar sessão na conta", "Seguinte")
+
+
+@bad(outcome=None, suffix="html")
+def login_page_in_japanese(idp: Minter) -> bytes:
+    """The page asks for the name, in Japanese."""
+    return _first_step("アカウントにサインイン", "次へ")
+
+
+@bad(outcome=None, suffix="html")
+def question_for_a_second_factor(idp: Minter) -> bytes:
+    """The password was right, and the code was not typed yet."""
+    return _page("Example", '<form id="kc-otp-login-form" method="post"><input type="text" name="otp"></form>')
+
+
+@bad(outcome=None, suffix="html")
+def error_page_of_entra(idp: Minter) -> bytes:
+    """Entra shows an error and issues no response: the user is not assigned to the app."""
+    return _ENTRA_ERROR
+
+
+@bad(outcome=None, suffix="har")
+def har_that_ends_at_an_error_page(idp: Minter) -> bytes:
+    """A HAR with answers kept: its last page is Entra's error."""
+    content = {"mimeType": "text/html", "text": _ENTRA_ERROR.decode()}
+    entry = {
+        "request": {"method": "GET", "url": "https://login.microsoftonline.com/"},
+        "response": {"content": content},
+    }
+    return json.dumps({"log": {"version": "1.2", "entries": [entry]}}, indent=2).encode()
+
+
+@bad(outcome=None, suffix="json")
+def sign_in_log_of_entra(idp: Minter) -> bytes:
+    """An entry of Entra's sign-in log, as Microsoft Graph gives it: 50105 there is AADSTS50105."""
+    entry = {"appDisplayName": "AWS", "status": {"errorCode": 50105, "failureReason": "..."}}
+    return json.dumps({"value": [entry]}, indent=2).encode()
+
+
+@bad(outcome=None, suffix="html")
+def error_page_of_aws(idp: Minter) -> bytes:
+    """AWS's answer was saved, and not what it answers."""
+    text = "Your request included an invalid SAML response. To logout, click here."
+    return _page("Amazon Web Services Sign-In", f"<p>{text}</p>")
+
+
+@bad(outcome=None, suffix="html")
+def access_portal(idp: Minter) -> bytes:
+    """The start page of IAM Identity Center, another service of AWS."""
+    return _page("Example", '<script src="https://portal.sso.eu-central-1.amazonaws.com/app.js"></script>')
+
+
+@bad(outcome=None, suffix="pem")
+def public_key(idp: Minter) -> bytes:
+    """A bare public key: it is given beside the response that it verifies."""
+    return b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"
 
 
 @bad(outcome=None, suffix="txt")
@@ -35,10 +132,11 @@ def har_without_response(idp: Minter) -> bytes:
 
 
 @bad(outcome=None)
-def soap_message(idp: Minter) -> bytes:
-    """A response inside a SOAP envelope: the enhanced client's profile, which no browser posts."""
+def soap_fault(idp: Minter) -> bytes:
+    """A SOAP envelope with an error in it: the enhanced client's endpoint issued no response."""
     envelope = b'<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>'
-    return envelope + idp.response(declaration="") + b"</S:Body></S:Envelope>"
+    fault = b"<S:Fault><faultcode>S:Server</faultcode><faultstring>no session</faultstring></S:Fault>"
+    return envelope + fault + b"</S:Body></S:Envelope>"
 
 
 @bad(outcome=None, suffix="txt")
@@ -57,3 +155,17 @@ def nothing_at_all(idp: Minter) -> bytes:
 def label_from_developer_tools(idp: Minter) -> bytes:
     """The value with its label, as the payload view of developer tools shows it."""
     return captures.labelled(captures.base64_text(idp.response()))
+
+
+@good(suffix="html")
+def role_page_of_aws(idp: Minter) -> bytes:
+    """The page on which AWS lets the user choose a role holds the response in a hidden field, and posts it again."""
+    role = '<input type="radio" name="roleIndex" value="arn:aws:iam::111122223333:role/Developer">'
+    page = captures.html_page(idp.response(), action="/saml").decode()
+    return page.replace('name="hiddenform"', 'name="saml_form"').replace("<noscript>", f"{role}<noscript>").encode()
+
+
+@good(suffix="txt", also=("INP003",))
+def words_below_the_value(idp: Minter) -> bytes:
+    """The line below was copied together with the value."""
+    return captures.base64_text(idp.response()) + b"\nRelayState: https://console.aws.amazon.com/\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samlcheck.mint import Minter, captures
+from samlcheck.mint import Minter, captures, captures_containers
 from samlcheck.mint.scenarios.registry import bad, good
 
 
@@ -16,6 +16,13 @@ def authn_request(idp: Minter) -> bytes:
 def form_body_of_a_request(idp: Minter) -> bytes:
     """The form body that was posted to the identity provider, not the one to AWS."""
     return captures.form_body(idp.authn_request(), field="SAMLRequest")
+
+
+@bad(outcome=None, suffix="txt")
+def address_that_carries_a_request(idp: Minter) -> bytes:
+    """The address that led to the identity provider: SAMLRequest, deflated and percent-encoded."""
+    address = "https://idp.example.com/saml/sso"
+    return captures_containers.redirect_url(idp.authn_request(), url=address, field="SAMLRequest")
 
 
 @bad(outcome=None)

@@ -35,6 +35,12 @@ def entra_token_encryption(idp: Minter) -> bytes:
     return idp.response(encrypted=True, sign="response")
 
 
+@bad(outcome="undetermined", flavour="shibboleth")
+def shibboleth_encrypts(idp: Minter) -> bytes:
+    """Somebody added an encryption certificate to AWS's metadata, and Shibboleth encrypts wherever it finds one."""
+    return idp.response(encrypted=True, sign="response")
+
+
 @bad(outcome="undetermined")
 def name_id(idp: Minter) -> bytes:
     """The NameID alone is encrypted; it is not reported as missing."""

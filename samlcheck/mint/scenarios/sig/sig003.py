@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from lxml import etree
 
-from samlcheck.mint.keys import pem
+from samlcheck.mint.keys import key, pem
 from samlcheck.mint.minter import Minter, edit
 from samlcheck.mint.scenarios.registry import bad, good
 
@@ -17,6 +19,14 @@ Given = Mapping[str, Sequence[bytes | str]]
 def both_certificates(idp: Minter) -> Given:
     """Metadata with the next certificate before the one that signs."""
     return {"metadata": [idp.metadata(keys=["idp-next", "idp"])]}
+
+
+def tenant_wide(idp: Minter) -> Given:
+    """Entra's metadata for the tenant: the same entityID, and keys that no application signs with."""
+    subject = "CN=accounts.accesscontrol.windows.net"
+    return {
+        "metadata": [idp.metadata(keys=[key(name).certificate(subject=subject) for name in ("rsa-4096", "idp-next")])]
+    }
 
 
 def own_certificate(idp: Minter) -> Given:
@@ -29,9 +39,31 @@ def own_fingerprint(idp: Minter) -> Given:
     return {"fingerprints": [idp.certificate().fingerprint(hashes.SHA256()).hex()]}
 
 
+def _for_code_signing(idp: Minter) -> x509.Certificate:
+    purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING])
+    return key("idp").certificate(subject=idp.habits.subject, extensions=(purpose,))
+
+
+def code_signing(idp: Minter) -> Given:
+    """Metadata with a certificate that was made for signing programs."""
+    return {"metadata": [idp.metadata(keys=[_for_code_signing(idp)])]}
+
+
 @bad(flavour="entra")
 def certificate_rolled_over(idp: Minter) -> bytes:
     """The identity provider signs with its next certificate, and the metadata in IAM lists the old one only."""
+    return idp.response(key="idp-next")
+
+
+@bad(flavour="entra", trust=tenant_wide)
+def metadata_of_the_tenant(idp: Minter) -> bytes:
+    """The metadata was downloaded without ?appid=: it lists the tenant's keys, and the application has its own."""
+    return idp.response()
+
+
+@bad(flavour="shibboleth")
+def metadata_of_the_installation(idp: Minter) -> bytes:
+    """Shibboleth's key was changed, and idp-metadata.xml, which nothing keeps up to date, still has the first one."""
     return idp.response(key="idp-next")
 
 
@@ -105,6 +137,18 @@ def wrong_key_and_pretty_printed(idp: Minter) -> bytes:
 def old_key_signs_while_both_are_listed(idp: Minter) -> bytes:
     """In a change of certificate the metadata lists both, the new one first, and the old one still signs."""
     return idp.response()
+
+
+@good(flavour="simplesamlphp", trust=both_certificates)
+def simplesamlphp_announces_its_next_key(idp: Minter) -> bytes:
+    """With new_certificate set, SimpleSAMLphp's metadata lists both, and the old key signs until they are swapped."""
+    return idp.response()
+
+
+@good(flavour="netiq", trust=code_signing)
+def certificate_for_code_signing(idp: Minter) -> bytes:
+    """NetIQ was given a certificate for signing programs: what it was made for is nobody's concern here."""
+    return idp.response(certificate=_for_code_signing(idp))
 
 
 @good(trust=own_certificate)

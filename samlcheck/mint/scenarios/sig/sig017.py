@@ -28,7 +28,7 @@ def digest_of_nothing_without_trust(idp: Minter) -> bytes:
     )
 
 
-@good()
+@good(also=("XML012",))
 def urn_namespace(idp: Minter) -> bytes:
     """Any absolute URI will do as a namespace."""
     return idp.response(before_signing=lambda root: root.set("{urn:example:extension}trace", "1"))

@@ -24,7 +24,7 @@ def no_uri(idp: Minter) -> bytes:
     return idp.response(edit_signature=lambda text: text.replace(' URI="#', ' Type="#'))
 
 
-@bad()
+@bad(also=("XML012",))
 def id_that_is_no_name(idp: Minter) -> bytes:
     """The assertion's ID begins with a digit, which no XML name does."""
     return idp.response(assertion_id="6ba7b810-9dad-11d1-80b4-00c04fd430c8")

@@ -33,7 +33,7 @@ def not_in_the_metadata(idp: Minter) -> bytes:
     return idp.response(issuer=idp.issuer.replace("http:", "https:"))
 
 
-@bad(options=WEB, trust=_federation)
+@bad(options=WEB, trust=_federation, also=("CRT010",))
 def response_of_another_entity(idp: Minter) -> bytes:
     """Both names are in the metadata of the federation, and they are two."""
     return idp.response(response_issuer=OTHER)

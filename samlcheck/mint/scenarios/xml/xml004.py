@@ -6,9 +6,9 @@ from samlcheck.mint import Minter, captures
 from samlcheck.mint.scenarios.registry import bad, good
 
 
-@bad(outcome=None, trust="none", flavour="entra")
+@bad(outcome=None, trust="none", flavour="entra", options={"profile": "web-sso"})
 def metadata_from_entra(idp: Minter) -> bytes:
-    """Entra's metadata as its URL answers: the bytes EF BB BF come first, and IAM does not take them."""
+    """Entra's metadata as its URL answers: the bytes EF BB BF come first, which a reader has to skip."""
     return idp.metadata(bom=True)
 
 

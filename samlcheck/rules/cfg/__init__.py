@@ -1,0 +1,1 @@
+"""Rules about what is ignored: the configuration of samlcheck itself, judged over the whole run."""

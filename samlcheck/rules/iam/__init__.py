@@ -1,0 +1,1 @@
+"""Rules about what IAM takes as the metadata of a SAML provider."""

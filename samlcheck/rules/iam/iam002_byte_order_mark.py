@@ -1,0 +1,41 @@
+"""
+The document begins with the bytes EF BB BF, and IAM answers the upload with *Could not parse metadata*. Nothing else
+in the document need be wrong: Microsoft Entra puts the mark in front of the metadata that its URL answers with, and
+some editors add it when they save a file as UTF-8.
+
+The mark cannot be seen. `head -c 3 metadata.xml | xxd` shows it, and saving the file as UTF-8 without it is all that
+is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samlcheck.aws import messages
+from samlcheck.idp import fixes
+from samlcheck.model.published import Published
+from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
+
+
+@rule(
+    code="IAM002",
+    name="byte-order-mark",
+    summary="The metadata begins with a byte order mark, which IAM does not take.",
+    severity=Severity.ERROR,
+    cites=(Cite(Spec.AWS_TROUBLESHOOTING, "Could not parse metadata"),),
+    since="0.1",
+    profiles=("aws",),
+    on=Published,
+    applies=lambda published: published.for_iam,
+    covers=("XML004",),
+    aws_message=messages.METADATA_NOT_PARSED,
+)
+def check(published: Published) -> Iterator[Problem]:
+    """One finding."""
+    if published.document.bom and published.document.encoding == "utf-8":
+        yield Problem(
+            message="the metadata begins with a byte order mark (EF BB BF), with which IAM refuses it",
+            expected="UTF-8 without byte order mark",
+            actual="UTF-8 with byte order mark",
+            fix=fixes.NO_BYTE_ORDER_MARK,
+        )

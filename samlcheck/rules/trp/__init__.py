@@ -1,0 +1,1 @@
+"""TRP: the trust policies of roles."""

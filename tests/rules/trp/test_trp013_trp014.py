@@ -1,0 +1,92 @@
+"""TRP013 policy-of-another-role and TRP014 policy-undecided."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from samlcheck.mint import GOOD, PAIR, ROLE, ROLE_ARN
+from samlcheck.mint.trust_policies import get_role, statement, trust_policy
+from samlcheck.rulekit import Refusal, State
+from tests.rules.trp.judged import alone, beside, of
+
+ADMIN = ROLE_ARN.replace("Developer", "Administrator")
+IDENTITY_CENTER = "https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/1"
+
+
+@pytest.mark.parametrize(
+    ("arns", "says"),
+    [
+        ([ADMIN], f'the trust policy is of "{ADMIN}", which the message does not offer: it offers "{ROLE_ARN}"'),
+        ([ADMIN, f"{ADMIN}2"], f'of "{ADMIN}" and 1 more, which the message does not offer: it offers "{ROLE_ARN}"'),
+        (
+            [ADMIN, ROLE_ARN.replace("role/", "role/team/")],
+            f'it offers "{ROLE_ARN}", another in its path, account or capitals',
+        ),
+        ([ROLE_ARN.replace("Developer", "developer")], "another in its path, account or capitals"),
+        ([ROLE_ARN.replace("1111", "4444", 1)], "another in its path, account or capitals"),
+    ],
+)
+def test_whose_policy_it_is(arns: list[str], says: str) -> None:
+    """The role of the policy and the one that is offered, and how near they are."""
+    roles = [json.loads(get_role(trust_policy(), arn=arn))["Role"] for arn in arns]
+    (finding,) = of("TRP013", beside(json.dumps(roles)))
+    assert finding.message.endswith(says)
+    assert finding.fix is not None
+    assert finding.fix.commands == ("aws iam get-role --role-name Developer --output json > role.json",)
+
+
+def test_no_role_is_offered() -> None:
+    """Then there is none to ask for."""
+    (finding,) = of("TRP013", beside(trust_policy(), attributes={**GOOD, ROLE: ["Developer"]}))
+    assert finding.message.endswith("it offers no role that AWS could use")
+    assert finding.fix is not None
+    assert finding.fix.commands == ("aws iam get-role --role-name ROLE --output json > role.json",)
+
+
+def test_one_of_many_is_enough() -> None:
+    """The others may be anybody's."""
+    assert of("TRP013", beside(get_role(trust_policy(), arn=ADMIN), get_role(trust_policy()))) == []
+
+
+def test_where_no_policy_matters() -> None:
+    """Without a message, and for another service, nothing is of another role."""
+    assert alone(trust_policy()).states["TRP013"] is State.NOT_APPLICABLE
+    elsewhere = beside(trust_policy(), recipient=IDENTITY_CENTER, options={"profile": "aws"})
+    assert elsewhere.states.get("TRP013") in (None, State.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ({"StringEquals": {"aws:SourceIp": "x"}}, "what the request has for aws:SourceIp is not known from here"),
+        ({"StringSounds": {"saml:sub": "x"}}, "the operator StringSounds is not known"),
+        ({"DateLessThan": {"aws:CurrentTime": "2027-01-01"}}, "how DateLessThan compares"),
+    ],
+)
+def test_what_is_open(condition: dict[str, Any], why: str) -> None:
+    """The action, and what it depends on; the outcome is open and says the same."""
+    report = beside(trust_policy(condition=condition))
+    (finding,) = of("TRP014", report)
+    assert finding.message.startswith(
+        f"whether the trust policy of Developer allows sts:AssumeRoleWithSAML is open: {why}"
+    )
+    assert finding.refusal is Refusal.INFERRED
+    assert report.outcome is not None
+    assert (report.outcome.result, report.outcome.open[0].question) == ("undetermined", finding.message)
+
+
+def test_a_denial_that_is_open() -> None:
+    """It is said to deny."""
+    denying = statement(effect="Deny", condition={"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}})
+    (finding,) = of("TRP014", beside(trust_policy(more=[denying])))
+    assert "denies sts:AssumeRoleWithSAML is open" in finding.message
+
+
+def test_two_roles_and_one_that_nobody_can_judge() -> None:
+    """The other is allowed, and the question about this one is still asked."""
+    roles = [PAIR, PAIR.replace("Developer", "Administrator")]
+    policies = (get_role(trust_policy(principal="*")), get_role(trust_policy(), arn=ADMIN))
+    assert len(of("TRP014", beside(*policies, attributes={**GOOD, ROLE: roles}))) == 1
