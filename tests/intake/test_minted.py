@@ -99,7 +99,7 @@ def habits() -> Iterator[tuple[str, str, int, str]]:
             yield letters, lines, levels, box
 
 
-@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize("flavour", ["plain", "entra", "okta", "keycloak"])
 @pytest.mark.parametrize("padding", [0, 1, 2])
 def test_habits_together(flavour: str, padding: int) -> None:
     """Whatever copying does to base64, it does several things at once: every combination is undone."""
