@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from samlcheck.aws.certainty import Certainty
@@ -148,6 +149,7 @@ SERVICES: Final[Mapping[Profile, AwsService]] = {
 _LOCAL: Final = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:/.*)?", re.DOTALL)
 
 
+@lru_cache(maxsize=512)
 def service_of(*, recipient: str | None = None, audience: str | None = None) -> AwsService | None:
     """The service with an endpoint or a name of its own that these are; None when neither is one's."""
     return next(

@@ -114,7 +114,8 @@ def sift(
             hidden.append(Hidden(finding=finding, by=by, ignore=holding))
         else:
             shown.append(finding)
-    ran = [code for code, state in states.items() if state in (State.PASSED, State.FOUND)]
+    looked = states.items() if question.ignores else ()
+    ran = [code for code, state in looked if state in (State.PASSED, State.FOUND)]
     everything = [each.source for each in inputs if each.use != "left"]
     uses = tuple(
         IgnoreUse(ignore=each, used=each in used, tried=_is_tried(each, ran, everything, issuers))

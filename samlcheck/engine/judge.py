@@ -67,7 +67,8 @@ def judge(
     profile = asked.profile if exchange else None
     rules = rules_for(families, profile)
     findings, states = run(rules, subjects, profile=profile, kind=kind, idp=idp.idp if idp else None)
-    crashed = [rule.code for rule in rules if rule.stage and states.get(rule.code) is State.CRASHED]
+    broken = {code for code, state in states.items() if state is State.CRASHED}
+    crashed = [rule.code for rule in rules if rule.stage and rule.code in broken] if broken else []
     outcome = _outcome(findings, exchange, asked, kind, crashed)
     wrapped = any(each.code.startswith(_WRAPPED) and each.severity is Severity.ERROR for each in findings)
     inputs = _inputs(captures, chosen, kind, trust, question, trail=subjects.get(Trail))

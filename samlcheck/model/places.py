@@ -23,7 +23,6 @@ __all__ = ["JsonLocation", "Location", "Place", "twin"]
 EXCERPT: Final = 160
 """Characters of the document shown around a value: two lines of a terminal."""
 _MARKS: Final = ("»", "«")
-_POSITION = re.compile(r"\[\d+\]")
 _ATTRIBUTE = re.compile(r"""[ \t\r\n]([^\s=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*|'[^']*)""")
 
 
@@ -91,7 +90,9 @@ class Location:
         """What stays while values and their number change: the path without positions, the Attribute's Name."""
         around = (self.node.place, *self.node.place.ancestors())
         name = next((each.get("Name") or "" for each in around if each.tag == saml("Attribute")), "")
-        return _POSITION.sub("", self.xpath), name
+        place = self._shown()
+        path = [step_of(each.tag) for each in (place, *place.ancestors())][::-1]
+        return "/" + "/".join((*path, f"@{step_of(self.attribute)}") if self.attribute else path), name
 
     def is_around(self, other: Place) -> bool:
         """Whether `other` is this element, something in it, or an attribute of one of them."""
