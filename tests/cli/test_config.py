@@ -46,7 +46,7 @@ def test_the_nearest_configuration_counts(samlcheck: Command, monkeypatch: pytes
     assert effective(samlcheck)["mode"] == ("console", None)
     Path("deep/er").mkdir(parents=True)
     monkeypatch.chdir("deep/er")
-    assert effective(samlcheck)["fail-on"] == ("warning", os.path.join("..", "..", "samlcheck.toml"))  # noqa: PTH118
+    assert effective(samlcheck)["fail-on"] == ("warning", os.path.join("..", "..", "samlcheck.toml"))  # noqa: PTH118 the text that is printed
 
 
 @pytest.mark.usefixtures("captures")
@@ -108,7 +108,7 @@ def test_trust_from_the_configuration_is_named_with_it(samlcheck: Command, monke
     config('metadata = "metadata.xml"')
     Path("sub").mkdir()
     monkeypatch.chdir("sub")
-    name = os.path.join("..", "samlcheck.toml") + ": metadata.xml"  # noqa: PTH118
+    name = os.path.join("..", "samlcheck.toml") + ": metadata.xml"  # noqa: PTH118 the text that is printed
     screen = samlcheck("check", "../good.xml")
     assert screen.status == 0
     assert f"Trust is taken from {name}." in screen.out

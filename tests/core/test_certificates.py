@@ -47,13 +47,13 @@ NEXT_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
 def signed(name: x509.Name, key: object = None) -> bytes:
     """A certificate with that subject, over the test IdP's key or over another one."""
     public = key or PRIVATE.public_key()
-    builder = x509.CertificateBuilder(name, name, public, 7, BUILT, NEXT_YEAR)  # type: ignore[arg-type]
+    builder = x509.CertificateBuilder(name, name, public, 7, BUILT, NEXT_YEAR)  # type: ignore[arg-type]  # made for this test
     return mint.der(builder.sign(PRIVATE, hashes.SHA256()))
 
 
 def spki(private: object) -> bytes:
     """The public half of a key, in DER."""
-    public = private.public_key()  # type: ignore[attr-defined]
+    public = private.public_key()  # type: ignore[attr-defined]  # it is there
     encoded: bytes = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return encoded
 
@@ -245,7 +245,7 @@ def test_certificates_are_equal_by_their_bytes() -> None:
 )
 def test_the_key_of_a_certificate_is_named(private: object, kind: str, bits: int | None) -> None:
     """Also one that signs no SAML."""
-    certificate = Certificate(signed(x509.Name([]), private.public_key()))  # type: ignore[attr-defined]
+    certificate = Certificate(signed(x509.Name([]), private.public_key()))  # type: ignore[attr-defined]  # it is there
     assert (certificate.key_type, certificate.key_bits) == (kind, bits)
 
 

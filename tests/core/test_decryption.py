@@ -37,7 +37,7 @@ PACKED = pkcs12.serialize_key_and_certificates(b"", PRIVATE, None, None, BestAva
 
 def encrypted(flavour: str = "plain", **how: object) -> Node:
     """The EncryptedAssertion of a minted response."""
-    data = Minter(flavour).response(sign="assertion", encryption=Encryption(**how))  # type: ignore[arg-type]
+    data = Minter(flavour).response(sign="assertion", encryption=Encryption(**how))  # type: ignore[arg-type]  # of many types
     return holder(parse(data), "EncryptedAssertion")
 
 

@@ -46,7 +46,7 @@ def statuses(report: Report) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize("flavour", mint.FLAVOURS)
 def test_both_signatures_verify(flavour: str, when: str) -> None:
     """The Response signed over the ciphertext or over the plaintext, the Assertion inside, as every product writes."""
-    report = judged(flavour=flavour, sign="both", encryption=Encryption(when=when))  # type: ignore[arg-type]
+    report = judged(flavour=flavour, sign="both", encryption=Encryption(when=when))  # type: ignore[arg-type]  # one of the words it takes
     assert statuses(report) == [("response", "valid", None), ("assertion", "valid", None)]
     assert report.exchange is not None
     assert report.exchange.verified

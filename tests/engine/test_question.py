@@ -115,5 +115,5 @@ def test_every_option_reaches_the_rules() -> None:
         "within": 0.5,
         "rotate_every": timedelta(days=365),
     }
-    asked = Question(now=NOW, **options).of_message(RESPONSE, ISSUED, CAPTURE, "aws")  # type: ignore[arg-type]
+    asked = Question(now=NOW, **options).of_message(RESPONSE, ISSUED, CAPTURE, "aws")  # type: ignore[arg-type]  # of many types
     assert {name: getattr(asked, name) for name in options} == options

@@ -20,7 +20,7 @@ REFUSED = event(error=("InvalidIdentityToken", "Response signature invalid"))
 
 def an_event(**changes: object) -> CloudTrailEvent:
     """One event as the model reads it."""
-    return read_event(written(event(**changes)))  # type: ignore[arg-type]
+    return read_event(written(event(**changes)))  # type: ignore[arg-type]  # of many types
 
 
 def test_a_cause() -> None:
@@ -39,8 +39,8 @@ def test_a_cause() -> None:
 @pytest.mark.parametrize("idp", [ENTRA, OKTA], ids=lambda idp: idp.id)
 def test_the_fix_of_a_product(idp: object) -> None:
     """With a product the fix is a path in its console; what is not set there stays as it is."""
-    causes = explain("Response signature invalid", idp=idp).found[0].causes  # type: ignore[arg-type]
-    assert causes[0].fix.text.startswith(f"{idp.short}: ")  # type: ignore[attr-defined]
+    causes = explain("Response signature invalid", idp=idp).found[0].causes  # type: ignore[arg-type]  # one of the words it takes
+    assert causes[0].fix.text.startswith(f"{idp.short}: ")  # type: ignore[attr-defined]  # it is there
     assert causes[1].fix.text.startswith("Send the bytes")
 
 

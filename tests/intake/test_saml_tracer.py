@@ -150,13 +150,13 @@ def test_request_before_1_0_is_known_by_its_id(response: bytes, read_one: ReadOn
     ("value", "mismatch"),
     [
         pytest.param(lambda b: hashlib.sha256(b).hexdigest(), False, id="one-line"),
-        pytest.param(lambda b: hashlib.sha1(b).hexdigest(), False, id="sha-1"),  # noqa: S324
+        pytest.param(lambda b: hashlib.sha1(b).hexdigest(), False, id="sha-1"),  # noqa: S324 what exports used
         pytest.param(lambda b: hashlib.sha256(lines(b, 64, b"\n") + b"\n").hexdigest(), False, id="64"),
         pytest.param(lambda b: hashlib.sha256(lines(b, 76, b"\r\n")).hexdigest(), False, id="76-windows"),
         pytest.param(lambda b: hashlib.sha256(lines(b, 60, b"\n")).hexdigest(), True, id="60"),
         pytest.param(lambda b: hashlib.sha256(b + b"x").hexdigest(), True, id="edited"),
         pytest.param(lambda b: hashlib.sha256(b).hexdigest()[:-1], False, id="no-hash"),
-        pytest.param(lambda b: hashlib.md5(b).hexdigest(), False, id="another-hash"),  # noqa: S324
+        pytest.param(lambda b: hashlib.md5(b).hexdigest(), False, id="another-hash"),  # noqa: S324 what exports used
     ],
 )
 def test_hash_is_compared(
@@ -216,7 +216,7 @@ def test_messages_keep_their_order(encoded: str) -> None:
             export(
                 None,
                 [],
-                posted("", 7),  # type: ignore[arg-type]
+                posted("", 7),  # type: ignore[arg-type]  # made for this test
                 {"method": 1, "url": 2, "post": [[], {}, ["SAMLResponse"], "x"], "saml": []},
                 {"method": 1, "url": 2, "requestId": 3, "postData": {"SAMLResponse": [7, {}]}},
             ),

@@ -124,7 +124,7 @@ def test_har_params_of_chrome() -> None:
     """Chrome leaves the list of fields percent-encoded."""
     (data,) = posts(captures.har(MESSAGE, text=False, params="encoded"))
     assert "text" not in data
-    (value, _) = [one["value"] for one in data["params"]]  # type: ignore[attr-defined]
+    (value, _) = [one["value"] for one in data["params"]]  # type: ignore[attr-defined]  # it is there
     assert base64.b64decode(unquote_to_bytes(value)) == MESSAGE
     assert "%" in value
 
@@ -132,7 +132,7 @@ def test_har_params_of_chrome() -> None:
 def test_har_params_of_firefox() -> None:
     """Firefox decodes them."""
     (data,) = posts(captures.har(MESSAGE, text=False, params="decoded", relay_state=None))
-    (value,) = [one["value"] for one in data["params"]]  # type: ignore[attr-defined]
+    (value,) = [one["value"] for one in data["params"]]  # type: ignore[attr-defined]  # it is there
     assert base64.b64decode(value, validate=True) == MESSAGE
 
 

@@ -52,4 +52,4 @@ def test_messages_can_be_changed() -> None:
         "now",
         "_y",
     ]
-    assert str(root.find(".//{*}StatusCode").get("Value")).endswith(":Requester")  # type: ignore[union-attr]
+    assert str(root.find(".//{*}StatusCode").get("Value")).endswith(":Requester")  # type: ignore[union-attr]  # it is there

@@ -23,7 +23,7 @@ JSON = st.recursive(
 
 def read(**changes: object) -> CloudTrailEvent:
     """An event with these changes."""
-    return read_event(written(event(**changes)))  # type: ignore[arg-type]
+    return read_event(written(event(**changes)))  # type: ignore[arg-type]  # of many types
 
 
 def test_what_was_accepted() -> None:

@@ -21,7 +21,7 @@ VALUE = "<xenc:CipherValue>"
 
 def encrypted(change: Callable[[str], str] = str, **how: object) -> Node:
     """The EncryptedAssertion of a minted response, its text changed."""
-    data = Minter().response(encryption=Encryption(edit=change, **how))  # type: ignore[arg-type]
+    data = Minter().response(encryption=Encryption(edit=change, **how))  # type: ignore[arg-type]  # of many types
     return next(node for node in parse(data).nodes if node.local == "EncryptedAssertion")
 
 
@@ -148,7 +148,7 @@ def test_a_cipher_has_a_bound() -> None:
 
 def document(**changes: object) -> Document:
     """A minted response."""
-    return parse(Minter().response(**changes))  # type: ignore[arg-type]
+    return parse(Minter().response(**changes))  # type: ignore[arg-type]  # of many types
 
 
 def test_without_a_key_nothing_is_tried() -> None:

@@ -29,7 +29,7 @@ Edit = Callable[[bytes], bytes]
 def checked(data: bytes, trust: Trust | None = None, also: str | None = None) -> tuple[SignatureCheck, ...]:
     """The checks of a message."""
     explaining = [
-        Key(public_key=each.public_key, source="certificate", certificate=each)  # type: ignore[arg-type]
+        Key(public_key=each.public_key, source="certificate", certificate=each)  # type: ignore[arg-type]  # made for this test
         for each in (load_certificates(also.encode()) if also else ())
     ]
     return check_signatures(parse(data), trust or Trust(), explaining)
@@ -58,7 +58,7 @@ def other_role(data: bytes) -> bytes:
         Trust(metadata=[AGGREGATE]),
         Trust(certificates=[CERTIFICATE]),
         Trust(public_keys=[key("idp").public_pem]),
-        Trust(fingerprints=[IDP.certificate().fingerprint(IDP.certificate().signature_hash_algorithm).hex()]),  # type: ignore[arg-type]
+        Trust(fingerprints=[IDP.certificate().fingerprint(IDP.certificate().signature_hash_algorithm).hex()]),  # type: ignore[arg-type]  # made for this test
         Trust(metadata=[IDP.metadata(use=None)]),
         Trust(metadata=[IDP.metadata(key_value_only=True)]),
         Trust(metadata=[OTHER.metadata()], certificates=[CERTIFICATE]),

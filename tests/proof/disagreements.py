@@ -144,7 +144,7 @@ def _spare_bits(case: Case) -> bool:
 
 def _changed(before: str, after: str, **changes: object) -> Callable[[], str]:
     """The response whose text is changed after it was signed."""
-    return lambda: Minter().response(**changes).decode().replace(before, after)  # type: ignore[arg-type]
+    return lambda: Minter().response(**changes).decode().replace(before, after)  # type: ignore[arg-type]  # of many types
 
 
 def _signed_under_a_language() -> str:

@@ -85,4 +85,4 @@ def test_listed(names: list[str], text: str) -> None:
 )
 def test_sureness(refusal: Refusal, certainty: str | None, text: str) -> None:
     """How the refusal is known and how its words are known are two things, and both are said."""
-    assert words.sureness(refusal, certainty) == text  # type: ignore[arg-type]
+    assert words.sureness(refusal, certainty) == text  # type: ignore[arg-type]  # made for this test

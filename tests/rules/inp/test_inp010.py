@@ -16,7 +16,7 @@ def judged(*values: str, **changes: object) -> Report:
     """The report on a message with these values of one attribute."""
     idp = Minter()
     attributes = {**GOOD, NAME: list(values)} if values else GOOD
-    return samlcheck.check(idp.response(attributes=attributes, **changes), metadata=idp.metadata())  # type: ignore[arg-type]
+    return samlcheck.check(idp.response(attributes=attributes, **changes), metadata=idp.metadata())  # type: ignore[arg-type]  # of many types
 
 
 def finding(*values: str, **changes: object) -> Finding:
@@ -92,7 +92,7 @@ def test_nothing_of_it_is_printed() -> None:
 def test_every_value_that_is_compared_or_shown_is_looked_at(changes: dict[str, object], xpath: str) -> None:
     """Not only the user's values: an address with a zero-width blank is another address."""
     idp = Minter()
-    report = samlcheck.check(idp.response(**changes), metadata=idp.metadata())  # type: ignore[arg-type]
+    report = samlcheck.check(idp.response(**changes), metadata=idp.metadata())  # type: ignore[arg-type]  # of many types
     (found,) = (each for each in report.findings if each.code == "INP010")
     assert found.where is not None
     assert (found.where.xpath or "").endswith(xpath)
