@@ -16,7 +16,7 @@ demo: .venv/runs ## check one healthy and one broken sign-in, and show both scre
 	@bash .ci/demo
 
 test: .venv/develops ## run the tests
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/develops ## run ruff, mypy and the import contracts
 	$(BIN)/ruff check .
@@ -32,6 +32,8 @@ docs: .venv/develops ## generate the rule pages and the reference again
 
 bench: .venv/develops ## measure, against bare verification and bare imports
 	$(BIN)/python .ci/bench.py
+	$(BIN)/python .ci/bench_metadata.py
+	$(BIN)/python .ci/bench_hostile.py
 
 # The environment of a user: the package and what it needs.
 .venv/runs: pyproject.toml

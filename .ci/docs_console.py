@@ -1,6 +1,6 @@
 """
-The console blocks of the hand-written pages: each command is run in a copy of fixtures/demo, and what it prints is put
-under it.
+The console blocks of the hand-written pages: each command is run in a copy of fixtures/demo and fixtures/rollover, and
+what it prints is put under it.
 
 A block is fenced as ```console, a command begins with "$ ". Prose around it stays as it is. The clock is the demo's.
 """
@@ -25,8 +25,14 @@ PAGES = (
     "docs/how-to/my-aws-sign-in-fails.md",
     "docs/how-to/works-for-alice-not-for-bob.md",
     "docs/how-to/live-with-it.md",
+    "docs/how-to/use-it-in-ci.md",
     "docs/how-to/console-works-cli-does-not.md",
     "docs/how-to/accessdenied-and-the-trust-policy.md",
+    "docs/how-to/watch-certificates.md",
+    "docs/how-to/rotate-an-entra-certificate.md",
+    "docs/how-to/compare-two-metadata-files.md",
+    "docs/how-to/expect-a-shape.md",
+    "docs/how-to/send-a-report.md",
 )
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "
@@ -37,8 +43,8 @@ def filled(path: str, epoch: int) -> bytes:
     text = (ROOT / path).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for file in (ROOT / "fixtures/demo").iterdir():
-            shutil.copy(file, place)
+        for fixtures in ("fixtures/demo", "fixtures/rollover"):
+            shutil.copytree(ROOT / fixtures, place, dirs_exist_ok=True)
         commands = place / ".bin"
         commands.mkdir()
         shim = commands / "samlcheck"

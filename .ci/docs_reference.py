@@ -19,7 +19,7 @@ from samlcheck.core import xml
 from samlcheck.engine.discover import all_rules
 from samlcheck.idp import fixes
 from samlcheck.idp.providers import IDPS, Idp
-from samlcheck.idp.resolve import STEPS
+from samlcheck.idp.resolve import console_of
 from samlcheck.idp.signs import COMBINATIONS, ROWS, SIGN_WORDS, Evidence
 from samlcheck.intake import limits
 from samlcheck.intake.formats import FORMATS
@@ -179,7 +179,7 @@ def idps() -> bytes:
 
 def _advice(idp: Idp) -> tuple[str, ...]:
     """How many fixes a product has words for, in all and by how they are known."""
-    steps = STEPS[idp.id].values()
+    steps = console_of(idp).values()
     by_evidence = (sum(step.evidence == evidence for step in steps) for evidence in get_args(Evidence))
     return tuple(str(number) for number in (len(steps), *by_evidence, sum(step.path is None for step in steps)))
 

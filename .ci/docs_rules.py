@@ -20,7 +20,7 @@ from samlcheck.engine.run import RULE_PAGES
 from samlcheck.idp import fixes
 from samlcheck.idp.fix import Fix
 from samlcheck.idp.providers import IDPS
-from samlcheck.idp.resolve import STEPS, resolve
+from samlcheck.idp.resolve import console_of, resolve
 from samlcheck.mint.scenarios.registry import NOW
 from samlcheck.model.exchange import Profile
 from samlcheck.render.terminal import WIDTH
@@ -37,8 +37,8 @@ ORDER = ("inp", "xml", "sig", "atk", "crt", "rsp", "ast", "sso", "aws")
 """Families in the order in which a message is read; others follow by name."""
 _CVE = re.compile(r"CVE-\d{4}-\d{4,}")
 _ISSUE = re.compile(r"([\w.-]+/[\w.-]+) issue (\d+)")
-_CONFIGURED = "ignores"
-"""What a case is judged with that is no option of the command line."""
+_IN_FILES = frozenset({"expect", "ignores"})
+"""What a case is judged with that stands in a file of its own."""
 _SEVERITIES = {
     Severity.ERROR: "the other side refuses it",
     Severity.WARNING: "it works today, and it breaks easily or is weak",
@@ -97,6 +97,8 @@ def _standing(rule: Rule[Any], cases: tuple[Judged, ...]) -> str:
     who = _PROFILES.get(rule.profiles, "for AWS and for any other SAML receiver")
     stage = f", at the stage {link(f'*{rule.stage.value}*', '../../architecture.md#stages')}" if rule.stage else ""
     meaning = "there is nothing to judge" if rule.code in NEITHER_MESSAGE else _SEVERITIES[rule.severity]
+    if rule.of_reader:
+        meaning = "it is not as a file of yours says"
     first = f"**{rule.severity.value.capitalize()}**: {meaning}{others}. Judged {who}{stage}."
     return f"{first} {_effect(rule)} Since {rule.since}."
 
@@ -106,6 +108,8 @@ def _effect(rule: Rule[Any]) -> str:
         return "The exit status is 3."
     if rule.code in UNREADABLE and rule.severity is Severity.ERROR:
         return f"{_REFUSALS[rule.refusal]} Nothing else can be judged then, and the exit status is 3."
+    if rule.of_reader:
+        return "The answer does not change: the other side has not read your file. The exit status is 1."
     if rule.stage is None:
         return "It speaks of a document or a key rather than of this message, and does not change the answer."
     if rule.severity is Severity.ERROR or rule.refusal is Refusal.INFERRED:
@@ -141,7 +145,7 @@ def _advice(rule: Rule[Any]) -> Iterator[str]:
     for fix in wanted:
         general = resolve(fix, None)
         yield prose(general.text)
-        known = [(IDPS[name], steps[fix.key]) for name, steps in STEPS.items() if fix.key in steps]
+        known = [(idp, steps[fix.key]) for idp in IDPS.values() if fix.key in (steps := console_of(idp))]
         lines = [
             f"- {prose(resolve(fix, idp).text)}{'' if step.evidence != 'unconfirmed' else ' (Not confirmed.)'}"
             for idp, step in known
@@ -176,14 +180,14 @@ def _example(cases: tuple[Judged, ...]) -> Iterator[str]:
 def _command(shown: Judged) -> str | None:
     """The command that judges the case, None where what it is given is no file of the project."""
     case = shown.case
-    if case.trust not in ("own", "none") or _CONFIGURED in case.options:
+    if case.trust not in ("own", "none") or _IN_FILES & case.options.keys():
         return None
     clock = "" if case.now == NOW else f"SOURCE_DATE_EPOCH={int(datetime.fromisoformat(case.now).timestamp())} "
     words = ["samlcheck", "check", case.fixture]
     if case.trust == "own":
         words += ["--metadata", f"fixtures/metadata/{case.flavour}.xml"]
     for name, value in case.options.items():
-        words += [f"--{name.replace('_', '-')}", str(value)]
+        words += [f"--{name.replace('_', '-')}", *([] if value is True else [str(value)])]
     return f"{clock}{shlex.join(words)}"
 
 
@@ -203,8 +207,10 @@ def _cases(rule: Rule[Any], cases: tuple[Judged, ...]) -> Iterator[str]:
 
 
 def _option(name: str, value: str | int) -> str:
-    """One option of a case as it is typed; ignores are no option, and stand as in the configuration."""
-    return " ".join(str(value).split()) if name == _CONFIGURED else f"--{name.replace('_', '-')} {value}"
+    """One option of a case as it is typed; what stands in a file is shown as it stands there."""
+    if name in _IN_FILES:
+        return " ".join(str(value).split())
+    return f"--{name.replace('_', '-')}{'' if value is True else f' {value}'}"
 
 
 def _row(each: Judged) -> tuple[str, str, str, str]:

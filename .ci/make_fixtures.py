@@ -12,6 +12,7 @@ from pathlib import Path
 from generated import write
 
 from samlcheck.mint import FLAVOURS, Minter
+from samlcheck.mint.rollover import rollover_files
 from samlcheck.mint.scenarios.registry import scenarios
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,8 @@ def minted() -> Iterator[tuple[str, bytes]]:
         idp = Minter(name)
         yield f"fixtures/metadata/{name}.xml", idp.metadata()
         yield f"fixtures/metadata/{name}.provider.json", idp.provider_json()
+    for name, data in rollover_files().items():
+        yield f"fixtures/rollover/{name}", data
 
 
 def main() -> None:

@@ -15,13 +15,18 @@ from samlcheck.explain.shapes import ExplanationJson
 from samlcheck.render.idp_shapes import ProductReportJson, ProductsJson
 from samlcheck.render.inspection_shapes import InspectionJson
 from samlcheck.render.settings import SettingsJson
+from samlcheck.rollover.certs_shapes import CertsJson
+from samlcheck.rollover.diff_shapes import MetadataDiffJson
+from samlcheck.rollover.shapes import RolloverJson
 
 __all__ = [
     "baseline_schema",
+    "certs_schema",
     "diff_schema",
     "explain_schema",
     "idps_schema",
     "inspect_schema",
+    "rollover_schema",
     "schema",
     "settings_schema",
 ]
@@ -40,8 +45,13 @@ def inspect_schema() -> str:
 
 
 def diff_schema() -> str:
-    """The schema of a comparison, and of what stopped it."""
-    return _schema("samlcheck comparison, version 1", (DiffJson, ErrorJson))
+    """The schema of a comparison of responses or of metadata, and of what stopped it."""
+    return _schema("samlcheck comparison, version 1", (DiffJson, MetadataDiffJson, ErrorJson))
+
+
+def certs_schema() -> str:
+    """The schema of an inventory of certificates, and of what stopped it."""
+    return _schema("samlcheck certificates, version 1", (CertsJson, ErrorJson))
 
 
 def idps_schema() -> str:
@@ -62,6 +72,11 @@ def settings_schema() -> str:
 def explain_schema() -> str:
     """The schema of an explanation."""
     return _schema("samlcheck explanation, version 1", (ExplanationJson,))
+
+
+def rollover_schema() -> str:
+    """The schema of the answer about a change of certificate, and of what stopped it."""
+    return _schema("samlcheck rollover, version 1", (RolloverJson, ErrorJson))
 
 
 def _schema(title: str, roots: Sequence[Any]) -> str:

@@ -158,6 +158,13 @@ class Spec(Enum):
         "Amazon Cognito Developer Guide: SAML identity providers in user pools",
         "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-saml-idp.html",
     )
+    AWS_BLOG_COGNITO = (
+        "AWS Security Blog: How to monitor the expiration of SAML certificates in an Amazon Cognito user pool",
+        (
+            "https://aws.amazon.com/blogs/security/"
+            "how-to-monitor-the-expiration-of-saml-identity-provider-certificates-in-an-amazon-cognito-user-pool/"
+        ),
+    )
     APPSTREAM = (
         "Amazon AppStream 2.0 Administration Guide: Setting up SAML",
         "https://docs.aws.amazon.com/appstream2/latest/developerguide/external-identity-providers-setting-up-saml.html",
@@ -186,6 +193,11 @@ class Spec(Enum):
         "Microsoft Learn: Amazon Web Services to connect multiple accounts (legacy)",
         "https://learn.microsoft.com/entra/identity/saas-apps/aws-multi-accounts-tutorial",
     )
+    ENTRA_METADATA = (
+        "Microsoft Learn: Federation metadata",
+        "https://learn.microsoft.com/entra/identity-platform/federation-metadata",
+    )
+    EDUGAIN = ("eduGAIN SAML Profile and metadata aggregation", "https://technical.edugain.org/documents")
     SAML_TRACER = ("SAML-tracer, export format", "https://github.com/simplesamlphp/SAML-tracer")
     HAR = ("HTTP Archive (HAR) 1.2", "http://www.softwareishard.com/blog/har-12-spec/")
     SAML_ATTACKS = (
@@ -289,6 +301,11 @@ class Rule(Generic[S]):
     def family(self) -> str:
         """The letters of its code: AWS, SIG, ..."""
         return self.code.rstrip("0123456789")
+
+    @property
+    def of_reader(self) -> bool:
+        """Whether it compares with a file of the reader's own, so that no other side refuses anything by it."""
+        return self.family == "EXP"
 
     def speaks_of(self, profile: Profile) -> bool:
         """What is said of all is said of each; where a role is assumed, IAM's rules hold whoever sends the message."""

@@ -70,9 +70,9 @@ def dead_links(page: Path) -> Iterator[str]:
 
 @pytest.fixture
 def demo(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A copy of fixtures/demo as a reader has it, and an environment with the command, at the demo's time."""
-    for file in (ROOT / "fixtures" / "demo").iterdir():
-        shutil.copy(file, tmp_path)
+    """A copy of fixtures/demo and fixtures/rollover, and an environment with the command, at the demo's time."""
+    for folder in ("demo", "rollover"):
+        shutil.copytree(ROOT / "fixtures" / folder, tmp_path, dirs_exist_ok=True)
     commands = tmp_path / ".bin"
     commands.mkdir()
     command = commands / "samlcheck"

@@ -23,6 +23,7 @@ __all__ = [
     "CLAIMS",
     "LISTS",
     "NEVER_PRESENT",
+    "SAML_KEYS",
     "Context",
     "Fact",
     "context_of",
@@ -175,6 +176,10 @@ _FROM_ATTRIBUTES: Final = frozenset(
     }
 )
 """Keys that are there when the identity provider sent something for them, and else are not."""
+SAML_KEYS: Final = frozenset(
+    {*_FROM_SUBJECT, *(key for key in _FROM_ATTRIBUTES if key.startswith("saml:")), "saml:doc", "saml:namequalifier"}
+)
+"""All keys that begin so, in small letters."""
 LISTS: Final = frozenset(
     {
         *(f"saml:{key}" for key in CLAIMS.values() if key not in _SINGLE_CLAIMS),

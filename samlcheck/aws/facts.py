@@ -15,7 +15,7 @@ from samlcheck.aws.arn import RolePair
 from samlcheck.aws.attributes import ROLE, ROLE_SESSION_NAME
 from samlcheck.aws.limits import name_faults
 from samlcheck.aws.messages import AwsMessage
-from samlcheck.aws.partitions import SignInUrl, partition_of_sign_in_url
+from samlcheck.aws.partitions import PARTITIONS, Partition, SignInUrl, partition_of_sign_in_url
 from samlcheck.aws.reading import AwsFacts, Misnamed, RoleValue, read
 from samlcheck.aws.services import service_of
 from samlcheck.model.exchange import Asked, Exchange
@@ -24,10 +24,12 @@ from samlcheck.model.places import Location
 from samlcheck.model.values import Value
 
 __all__ = [
+    "TAGS_PROBABLY_INVALID",
     "attributes_readable",
     "endpoints_of",
     "facts_of",
     "for_iam",
+    "home_of",
     "is_asked_for",
     "misnamed_roles",
     "misnamed_session_names",
@@ -38,6 +40,8 @@ __all__ = [
     "providers_of",
 ]
 
+TAGS_PROBABLY_INVALID: Final = replace(messages.TAGS_INVALID, certainty="inferred")
+"""E21 was seen for a value of over 256 characters; that the other limits on tags bring the same words follows."""
 _NOTHING: Final = read(())
 _CLAIMED: Final = "The provider ARNs are the response's own claims, unverified."
 _CLAIMED_ONE: Final = "The provider ARN is the response's own claim, unverified."
@@ -56,6 +60,16 @@ def endpoints_of(exchange: Exchange) -> tuple[tuple[Value, SignInUrl | None], ..
     """Each Recipient, and what AWS listens to there: None when the host is none of AWS's sign-in hosts."""
     recipients = exchange.assertion.recipients if exchange.assertion else ()
     return tuple((value, partition_of_sign_in_url(value.text)) for value in recipients)
+
+
+@kept
+def home_of(exchange: Exchange) -> Partition:
+    """The partition that the message is for: its Recipient's, else its Destination's, else its roles', else `aws`."""
+    destination = exchange.response.destination
+    goes = partition_of_sign_in_url(destination.text) if destination else None
+    urls = [url for url in (*(url for _, url in endpoints_of(exchange)), goes) if url]
+    roles = (PARTITIONS.get(pair.role.partition) for pair in facts_of(exchange).pairs)
+    return urls[0].partition if urls else next((each for each in roles if each), PARTITIONS["aws"])
 
 
 @kept

@@ -76,6 +76,8 @@ TAG_KEY_MIN_CHARS: Final = 1
 TAG_KEY_MAX_CHARS: Final = 128
 TAG_VALUE_MAX_CHARS: Final = 256
 """botocore sts, tagKeyType, tagValueType (which may be empty), tagListType."""
+ACCESS_CONTROL_MAX: Final = 50
+"""IAM Identity Center User Guide, Attributes for access control."""
 TAGS_WARN_CHARS: Final = 400
 """
 Ours, from one observation: nine tags of 250 characters filled 498 % of the packed form

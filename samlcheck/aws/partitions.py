@@ -76,6 +76,11 @@ class Partition:
         return f"arn:{self.id}:iam::"
 
     @property
+    def pair(self) -> str:
+        """What a value of the Role attribute looks like."""
+        return f"{self.arn_prefix}ACCOUNT:role/ROLE,{self.arn_prefix}ACCOUNT:saml-provider/PROVIDER"
+
+    @property
     def sign_in_url(self) -> str:
         """The URL to type as assertion consumer service when no region is wanted."""
         return f"https://{self.host or f'{self.home_region}.{self.regional_host}'}/saml"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from samlcheck.aws.conditions import NULL, Spelt, spelt
+from samlcheck.aws.conditions import NULL, OPERATORS, Spelt, spelt
+from samlcheck.aws.context_keys import SAML_KEYS
 from samlcheck.aws.trust_policy import ASSUME, names_action
 from samlcheck.model.policy import Condition, RolePolicy, Statement, text_of
+from samlcheck.model.values import shown
 
 __all__ = [
     "AUDIENCE",
@@ -18,10 +21,21 @@ __all__ = [
     "letting_in",
     "names_saml",
     "saml_providers",
+    "unknown_word",
 ]
 
 AUDIENCE: Final = "saml:aud"
 _SAML: Final = ":saml-provider/"
+_LONGEST: Final = 64
+"""What is longer resembles no name, and is not compared."""
+_SPELLINGS: Final = tuple(
+    f"{set_}{name}{end}"
+    for name in OPERATORS
+    for set_ in ("", "ForAllValues:", "ForAnyValue:")
+    for end in ("", "IfExists")
+    if spelt(f"{set_}{name}{end}")
+)
+"""Every way to spell an operator."""
 
 
 class Lettered(NamedTuple):
@@ -42,6 +56,22 @@ def conditions_of(statement: Statement) -> Iterator[Lettered]:
     """The statement's conditions."""
     for condition in statement.conditions:
         yield Lettered(condition, spelt(condition.operator))
+
+
+def unknown_word(found: Lettered) -> str | None:
+    """The operator, or the key of SAML's, that is none, in a sentence with the one that may be meant; else None."""
+    operator, key = found.condition.operator, found.condition.key
+    if found.how is None:
+        return f"the operator {shown(operator)} is not known{_meant(operator, _SPELLINGS)}"
+    if key.lower().startswith("saml:") and key.lower() not in SAML_KEYS:
+        return f"the key {shown(key)} is not known{_meant(key, SAML_KEYS)}"
+    return None
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    small = {each.lower(): each for each in known}
+    near = get_close_matches(name.lower(), small, n=1, cutoff=0.8) if len(name) <= _LONGEST else []
+    return f"; {small[near[0]]} may be meant" if near else ""
 
 
 def asks_for_audience(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ Nothing is judged here, and whether the attributes were signed is for the caller
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -105,24 +105,27 @@ class AwsFacts:
 def read(attributes: Iterable[Attribute]) -> AwsFacts:
     """What AWS finds in `attributes`."""
     every = tuple(attributes)
+    named: dict[str, list[Attribute]] = {}
+    for attribute in every:
+        named.setdefault(attribute.name, []).append(attribute)
     misses = ((attribute, near_miss(attribute.name)) for attribute in every)
     return AwsFacts(
-        role_attributes=tuple(attribute for attribute in every if attribute.name == names.ROLE),
-        roles=_roles(every, names.ROLE),
-        session_names=_texts(every, names.ROLE_SESSION_NAME),
+        role_attributes=tuple(named.get(names.ROLE, ())),
+        roles=_roles(named, names.ROLE),
+        session_names=_texts(named, names.ROLE_SESSION_NAME),
         durations=tuple(
             DurationValue(value=each.value, text=each.text, seconds=_seconds(each.text))
-            for each in _texts(every, names.SESSION_DURATION)
+            for each in _texts(named, names.SESSION_DURATION)
         ),
-        source_identities=_texts(every, names.SOURCE_IDENTITY),
+        source_identities=_texts(named, names.SOURCE_IDENTITY),
         tags=tuple(
             TagValue(attribute=attribute, key=key, values=_trimmed(attribute))
             for attribute in every
             if (key := names.tag_key(attribute.name)) is not None
         ),
-        transitive_tag_keys=_texts(every, names.TRANSITIVE_TAG_KEYS),
+        transitive_tag_keys=_texts(named, names.TRANSITIVE_TAG_KEYS),
         misnamed=tuple(Misnamed(attribute=attribute, miss=miss) for attribute, miss in misses if miss),
-        microsoft_roles=_roles(every, names.MICROSOFT_ROLE_CLAIM),
+        microsoft_roles=_roles(named, names.MICROSOFT_ROLE_CLAIM),
     )
 
 
@@ -130,13 +133,13 @@ def _trimmed(attribute: Attribute) -> tuple[TextValue, ...]:
     return tuple(TextValue(value=value, text=value.text.strip(_XML_SPACE)) for value in attribute.values)
 
 
-def _texts(attributes: tuple[Attribute, ...], name: str) -> tuple[TextValue, ...]:
-    return tuple(each for attribute in attributes if attribute.name == name for each in _trimmed(attribute))
+def _texts(named: Mapping[str, list[Attribute]], name: str) -> tuple[TextValue, ...]:
+    return tuple(each for attribute in named.get(name, ()) for each in _trimmed(attribute))
 
 
-def _roles(attributes: tuple[Attribute, ...], name: str) -> tuple[RoleValue, ...]:
+def _roles(named: Mapping[str, list[Attribute]], name: str) -> tuple[RoleValue, ...]:
     return tuple(
-        RoleValue(value=each.value, text=each.text, pair=parse_pair(each.text)) for each in _texts(attributes, name)
+        RoleValue(value=each.value, text=each.text, pair=parse_pair(each.text)) for each in _texts(named, name)
     )
 
 

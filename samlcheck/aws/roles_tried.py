@@ -120,7 +120,7 @@ def role_maximum(exchange: Exchange) -> int | None:
     The longest session that the role allows, in seconds: as asked, else the least of the roles that were given and
     that may be used; None where nobody said.
     """
-    if exchange.asked.max_session_duration is not None:
+    if exchange.asked.max_session_duration is not None or not exchange.asked.trust_policies:
         return exchange.asked.max_session_duration
     matches = _matches(exchange.asked.trust_policies, pairs_wanted(exchange), exchange)
     return min((each.role.max_session_duration for each in matches if each.role.max_session_duration), default=None)

@@ -23,6 +23,7 @@ __all__ = [
     "CLIENT_VPN_MAX_BYTES",
     "CLIENT_VPN_MAX_GROUPS",
     "CLIENT_VPN_MAX_GROUP_CHARS",
+    "CLIENT_VPN_MAX_NAME_ID_CHARS",
     "EMAIL",
     "GROUPS",
     "PERSISTENT",
@@ -36,11 +37,12 @@ __all__ = [
 EMAIL: Final = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"
 PERSISTENT: Final = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
 
-# AWS Client VPN Administrator Guide, "Single sign-on (SAML 2.0)": requirements and considerations.
+# AWS Client VPN Administrator Guide, "Single sign-on (SAML 2.0)": requirements and considerations; and its quotas.
 CLIENT_VPN_MAX_BYTES: Final = 128 * 1024
 GROUPS: Final = "memberOf"
 CLIENT_VPN_MAX_GROUPS: Final = 200
 CLIENT_VPN_MAX_GROUP_CHARS: Final = 255
+CLIENT_VPN_MAX_NAME_ID_CHARS: Final = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,7 @@ SERVICES: Final[Mapping[Profile, AwsService]] = {
             profile="aws-opensearch",
             name="Amazon OpenSearch Service",
             recipient=r"https://[^/?#\s]{1,255}/_dashboards/_opendistro/_security/saml/acs(?:/idpinitiated)?",
-            audience=r"https://[a-z0-9.-]{1,255}\.es\.amazonaws\.com(?:/.*)?",
+            audience=r"https://[a-z0-9.-]{1,255}\.es\.amazonaws\.com(?:\.cn)?(?:/.*)?",
             note="it reads the subject and roles keys set in its own console",
             needs_name_id="inferred",
             assumes=(

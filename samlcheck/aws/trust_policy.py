@@ -38,6 +38,8 @@ ASSUME: Final = "sts:AssumeRoleWithSAML"
 TAG_SESSION: Final = "sts:TagSession"
 SET_SOURCE_IDENTITY: Final = "sts:SetSourceIdentity"
 
+_SHOWN: Final = 3
+"""Values of one key that are told."""
 Element = Literal["form", "template", "principal", "action", "condition"]
 Truth = bool | None
 
@@ -203,7 +205,7 @@ def _condition(condition: Condition, context: Context, version: str | None) -> C
         holds=truth,
         node=condition.node,
         expected=" or ".join(f'"{text}"' for text in texts),
-        actual=", ".join(f'"{value}"' for value in fact.values) or None,
+        actual=_quoted(fact.values) or None,
         why=why,
         operator=condition.operator,
         key=condition.key,
@@ -227,8 +229,14 @@ def _unanswerable(how: Spelt | None, condition: Condition, context: Context) -> 
 def _incomparable(condition: Condition, fact: Fact, texts: tuple[str, ...]) -> str:
     if fact.state == "absent":
         return f"what {condition.operator} makes of a key that is not there is not documented"
-    expected, actual = (shown(f'"{text}"') for text in (" or ".join(texts), ", ".join(fact.values)))
-    return f"how {condition.operator} compares {actual} with {expected} is not documented"
+    expected = shown(f'"{" or ".join(texts)}"')
+    return f"how {condition.operator} compares {_quoted(fact.values)} with {expected} is not documented"
+
+
+def _quoted(values: tuple[str, ...]) -> str:
+    """The first values of a key, each cut by itself: what hides a person's value knows it whole, and so cut."""
+    more = f" and {len(values) - _SHOWN:,} more" if len(values) > _SHOWN else ""
+    return ", ".join(f'"{shown(value)}"' for value in values[:_SHOWN]) + more
 
 
 def _pattern(text: str, how: Spelt, context: Context, version: str | None) -> Pattern | Unresolved:

@@ -28,4 +28,6 @@ def main() -> int:
     gc.set_threshold(_OBJECTS)
     from samlcheck.cli.app import run
 
-    return run(arguments)
+    status = run(arguments)
+    gc.freeze()  # Python looks for garbage at its end, too, and of a large document that takes seconds
+    return status

@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from samlcheck.cli.certs import certs
 from samlcheck.cli.check import check
 from samlcheck.cli.decode import decode
 from samlcheck.cli.diff import diff
+from samlcheck.cli.expect import expectations
 from samlcheck.cli.explain import explain
 from samlcheck.cli.idps import idps
 from samlcheck.cli.inspect import inspect
 from samlcheck.cli.lean import lean
+from samlcheck.cli.mint import mint
+from samlcheck.cli.redact import redact
+from samlcheck.cli.rollover import rollover
 from samlcheck.cli.rule import rule
 from samlcheck.cli.rules import rules
 from samlcheck.cli.say import say
@@ -40,7 +45,7 @@ _CommandLineError: Final[type[Exception]] = next(
 app = typer.Typer(
     name="samlcheck",
     help="Says why AWS refuses a SAML response, where in the document, and what to change in the identity provider.",
-    epilog="Nothing leaves this machine. Every option can be set as SAMLCHECK_ and its name.",
+    epilog="Nothing of yours leaves this machine. Every option can be set as SAMLCHECK_ and its name.",
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": _HELP},
@@ -67,11 +72,16 @@ def samlcheck(
 app.command("check")(check)
 app.command("inspect")(inspect)
 app.command("decode")(decode)
+app.command("certs")(certs)
 app.command("diff")(diff)
+app.command("rollover")(rollover)
+app.command("redact")(redact)
 app.command("rule")(rule)
 app.command("rules")(rules)
 app.command("explain")(explain)
 app.command("idps")(idps)
+app.command("mint")(mint)
+app.command("expectations")(expectations)
 
 
 def run(arguments: Sequence[str]) -> int:

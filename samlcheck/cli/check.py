@@ -10,11 +10,14 @@ import typer
 
 from samlcheck.cli import baseline as b
 from samlcheck.cli import config as c
+from samlcheck.cli import drawing as d
+from samlcheck.cli import expect as e
 from samlcheck.cli import options as o
-from samlcheck.cli.output import destinations, in_color, width, write, write_error
+from samlcheck.cli.output import destinations, in_color, write, write_error
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, OK, status_of, worst
 from samlcheck.cli.times import moment, present, share_or_span, span
+from samlcheck.cli.web import Cache
 from samlcheck.errors import TrustError
 
 if TYPE_CHECKING:
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from samlcheck.cli.inputs import Given
     from samlcheck.cli.output import Destination, Format
     from samlcheck.engine.report import Report
-    from samlcheck.model.trust import TrustFile
 
 __all__ = ["check"]
 
@@ -37,11 +39,13 @@ def check(
     inputs: o.Inputs = None,
     clipboard: o.Clipboard = False,
     every: o.All = False,
+    cache: Cache = None,
     metadata: o.MetadataFiles = None,
     certificate: o.Certificates = None,
     fingerprint: o.Fingerprints = None,
     decryption_key: o.DecryptionKeys = None,
     also: o.Also = None,
+    second_opinion: o.SecondOpinion = False,
     profile: o.ProfileChoice = None,
     mode: o.Mode = "console",
     audience: o.Audience = None,
@@ -54,6 +58,8 @@ def check(
     max_session_duration: o.MaxSessionDuration = None,
     encryption: o.Encryption = None,
     trust_policy: o.TrustPolicyFiles = None,
+    expect: e.ExpectFiles = None,
+    write_expect: e.WriteExpect = None,
     at: o.At = "issued",
     clock_skew: o.ClockSkew = "180",
     within: o.Within = "60d",
@@ -66,8 +72,9 @@ def check(
     fail_on: o.FailOnSeverity = "error",
     strict: o.Strict = False,
     exit_zero: o.ExitZero = False,
-    form: o.ReportFormat = "text",
+    form: d.ReportFormat = "text",
     output: o.Outputs = None,
+    show_personal: d.ShowPersonal = False,
     color: o.ColorChoice = "auto",
     config: c.ConfigFile = None,  # noqa: ARG001 it has been read before the command is called
     isolated: c.Isolated = False,  # noqa: ARG001 as --config
@@ -82,7 +89,7 @@ def check(
     Exit status: 0 not refused, 1 refused or findings, 2 usage, 3 nothing could be judged.
     """
     # parse
-    goals = destinations(output or (), o.one_of(o.FORMATS, form, "--format"))
+    goals = destinations(output or (), o.one_of(o.FORMATS, form, "--format"), o.FORMATS)
     colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
     limit = o.one_of(o.SEVERITIES, fail_on, "--fail-on")
     question = _question(
@@ -103,38 +110,47 @@ def check(
         provider_arn=provider_arn,
         max_session_duration=max_session_duration,
         encryption=encryption,
+        second_opinion=second_opinion,
     )
     if show_settings:
         _show_settings(context, goals)
         return OK
     # build
+    from samlcheck.cli.trust import load_all
+
     try:
-        question |= _trust(
+        question |= load_all(
+            ("<clipboard>",) if clipboard and not inputs else inputs or (),
             metadata=c.files(context, "metadata", metadata),
             certificates=c.files(context, "certificate", certificate),
             fingerprints=c.texts(context, "fingerprint", fingerprint),
             decryption_keys=c.files(context, "decryption_key", decryption_key),
             also=c.files(context, "also", also),
             trust_policies=c.files(context, "trust_policy", trust_policy),
+            kept=cache,
         )
         question |= _known(context, baseline)
+        question["expect"] = e.load_expect(c.files(context, "expect", expect))
     except TrustError as error:
         write_error(goals, error)
         raise
-    given = _gather(inputs or (), clipboard=clipboard)
+    given = _gather(inputs or (), clipboard=clipboard, kept=cache)
     # run
     reports = _settled(list(_reports(given, every=every, question=question)), question)
     # render
     _say_unused(reports, question)
-    several = every or len(reports) > 1
+    e.say_unused(reports, question["expect"])
+    wanted = d.Wanted(reports, every or len(reports) > 1, show_ignored, show_personal, limit)
     unread = {each.source for each in given if each.data is None}
+    read = wanted._replace(reports=[each for each in reports if each.inputs[0].source not in unread])
     for goal in goals:
-        # A file that cannot be read was named on standard error; only who reads by program wants its report too.
-        shown = [each for each in reports if goal.format == "json" or each.inputs[0].source not in unread]
-        write(goal, _drawing(shown, goal.format, several=several, ignored=show_ignored), color=colored)
+        write(goal, _drawing(goal.format, read if goal.format in d.TOLD_APART else wanted), color=colored)
     if write_baseline:
         b.write_baseline(write_baseline, reports)
-        exit_zero = True
+    if write_expect:
+        e.write_expect(write_expect, reports, personal=show_personal)
+    exit_zero = exit_zero or bool(write_baseline or write_expect)
+    strict = strict or any(goal.format in d.STRICT for goal in goals)
     status = worst(status_of(report, fail_on=limit, strict=strict) for report in reports)
     return OK if exit_zero and status == FAILED else status
 
@@ -152,6 +168,7 @@ def _question(
     require_signed: Sequence[str] | None,
     max_session_duration: str | None,
     encryption: str | None,
+    second_opinion: bool,
     **more: str | None,
 ) -> dict[str, Any]:
     """The arguments of samlcheck.check that say what is asked. Raises UsageError."""
@@ -173,28 +190,9 @@ def _question(
         "require_signed": [o.one_of(o.SIGNED, each, "--require-signed") for each in o.words(require_signed)],
         "max_session_duration": int(longest.total_seconds()) if longest else None,
         "encryption": o.one_of(o.ENCRYPTIONS, encryption, "--encryption") if encryption else None,
+        "second_opinion": second_opinion,
         **more,
     }
-
-
-def _trust(
-    *,
-    metadata: Sequence[c.FileName],
-    certificates: Sequence[c.FileName],
-    fingerprints: Sequence[str | TrustFile],
-    decryption_keys: Sequence[c.FileName],
-    also: Sequence[c.FileName],
-    trust_policies: Sequence[c.FileName],
-) -> dict[str, Any]:
-    from samlcheck.cli.trust import load_also, load_trust, load_trust_policies
-
-    trust = load_trust(
-        metadata=metadata,
-        certificates=certificates,
-        fingerprints=fingerprints,
-        decryption_keys=decryption_keys,
-    )
-    return {"trust": trust, "also": load_also(also), "trust_policy": load_trust_policies(trust_policies)}
 
 
 def _known(context: typer.Context, baseline: str | None) -> dict[str, Any]:
@@ -210,19 +208,22 @@ def _show_settings(context: typer.Context, goals: Sequence[Destination]) -> None
     show_settings(context, goals)
 
 
-def _gather(named: Sequence[str], *, clipboard: bool) -> tuple[Given, ...]:
+def _gather(named: Sequence[str], *, clipboard: bool, kept: str | None) -> tuple[Given, ...]:
     from samlcheck.cli.inputs import gather
 
-    return gather(named, clipboard=clipboard)
+    return gather(named, clipboard=clipboard, several=True, kept=kept)
 
 
 def _reports(given: Sequence[Given], *, every: bool, question: dict[str, Any]) -> Iterator[Report]:
     from samlcheck.cli.beside import of_one, sort
     from samlcheck.cli.choice import messages
     from samlcheck.engine.check import check as judge
+    from samlcheck.engine.streamed import is_held
 
     judged, events = sort(given)
     for captures in judged:
+        if is_held(captures[0], question["trust"]):
+            say(f"{captures[0].source} is held in memory as a whole, for its signature to be verified")
         if every:
             for capture in messages(captures):
                 yield judge(capture, events=(*of_one(captures, capture), *events), **question)
@@ -248,21 +249,6 @@ def _say_unused(reports: Sequence[Report], question: dict[str, Any]) -> None:
         say(f"{names} for --profile web-sso and {'were' if first else 'was'} not looked at")
 
 
-def _drawing(reports: Sequence[Report], form: Format, *, several: bool, ignored: bool) -> Callable[[bool], str]:
+def _drawing(form: Format, wanted: d.Wanted) -> Callable[[bool], str]:
     """What draws the reports in that form, in colour when it is told so."""
-    if form == "json":
-        from samlcheck.render import json_v1
-
-        return lambda _: json_v1.render_set(reports) if several else "".join(map(json_v1.render, reports))
-    if form == "concise":
-        from samlcheck.render import concise
-
-        return lambda _: "".join(map(concise.render, reports))
-    return lambda colored: _screens(reports, color=colored, ignored=ignored)
-
-
-def _screens(reports: Sequence[Report], *, color: bool, ignored: bool) -> str:
-    from samlcheck.render import terminal
-
-    columns = width(terminal.WIDTH)
-    return "\n\n".join(terminal.render(report, width=columns, color=color, ignored=ignored) for report in reports)
+    return lambda colored: d.draw(form, wanted._replace(color=colored))

@@ -33,8 +33,9 @@ def decode(
     from samlcheck.engine.check import load
 
     statuses = []
-    for source, data, _ in gather(inputs or (), clipboard=clipboard):
-        captures = () if data is None else taken(load(data, source=source), every=every)
+    for given in gather(inputs or (), clipboard=clipboard, several=True):
+        data = given.whole
+        captures = () if data is None else taken(load(data, source=given.source), every=every)
         statuses += [_print(capture, pretty=pretty) for capture in captures] or [NOT_JUDGED]
     return worst(statuses)
 
@@ -47,9 +48,9 @@ def _print(capture: Capture, *, pretty: bool) -> int:
     if pretty:
         return _print_indented(capture)
     if sys.stdout.isatty():
-        _show(capture.data.decode(errors="backslashreplace"))
+        _show(capture.whole.decode(errors="backslashreplace"))
     else:
-        write_bytes(capture.data)
+        write_bytes(capture.whole)
     return OK
 
 
@@ -59,7 +60,7 @@ def _print_indented(capture: Capture) -> int:
     from samlcheck.errors import XmlError
 
     try:
-        text = indented(parse(capture.data).text)
+        text = indented(parse(capture.whole).text)
     except XmlError as error:
         say(f"{capture.source}: {error}; without --pretty it is printed as it is")
         return NOT_JUDGED

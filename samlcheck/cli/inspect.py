@@ -10,6 +10,7 @@ from samlcheck.cli import options as o
 from samlcheck.cli.output import destinations, in_color, width, write
 from samlcheck.cli.status import NOT_JUDGED, OK, worst
 from samlcheck.cli.times import present
+from samlcheck.cli.web import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +27,13 @@ def inspect(
     inputs: o.Inputs = None,
     clipboard: o.Clipboard = False,
     every: o.All = False,
+    cache: Cache = None,
     form: o.PlainFormat = "text",
     output: o.Outputs = None,
     color: o.ColorChoice = "auto",
 ) -> int:
     """
-    Show what is inside a capture without judging it: responses, requests, logouts, metadata, certificates, app roles.
+    Show what is inside a capture without judging it: messages, metadata, certificates, app roles, trust policies.
 
     Exit status: 0, or 3 when something could not be read.
     """
@@ -42,7 +44,7 @@ def inspect(
     # build
     from samlcheck.cli.inputs import gather
 
-    given = gather(inputs or (), clipboard=clipboard)
+    given = gather(inputs or (), clipboard=clipboard, several=True, kept=cache)
     # run
     inspections = list(_inspections(given, every=every, now=now))
     # render
@@ -56,14 +58,19 @@ def inspect(
 
 
 def _inspections(given: Sequence[Given], *, every: bool, now: datetime) -> Iterator[Inspection]:
+    from samlcheck.cli.beside import known
     from samlcheck.cli.choice import taken
     from samlcheck.cli.look import look
     from samlcheck.engine.check import load
 
-    for source, data, _ in given:
-        if data is not None:
-            for capture in taken(load(data, source=source), every=every):
-                yield look(capture, now)
+    read = [
+        (each, (each.large,) if each.large else load(each.data, source=each.source))
+        for each in given
+        if each.data is not None
+    ]
+    for captures in known(read):
+        for capture in taken(captures, every=every):
+            yield look(capture, now)
 
 
 def _json(inspections: Sequence[Inspection], *, now: datetime) -> str:

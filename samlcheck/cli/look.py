@@ -66,6 +66,7 @@ def look(capture: Capture, now: datetime) -> Inspection:
         error=error,
         document=document,
         exchange=exchange,
+        signatures=exchange.signatures if exchange else check_signatures(document, Trust()) if document else (),
         idp=idp,
         metadata=metadata,
         app_roles=app_roles,
@@ -79,7 +80,7 @@ def _parsed(capture: Capture) -> tuple[Document | None, str | None]:
     if capture.kind in _NO_XML:
         return None, None
     try:
-        return parse(capture.data), None
+        return parse(capture.whole), None
     except XmlError as error:
         return None, str(error)
 

@@ -53,11 +53,11 @@ __all__ = [
     "ProfileChoice",
     "ProviderArn",
     "Recipient",
-    "ReportFormat",
     "RequestId",
     "RequireSigned",
     "RoleArn",
     "RotateEvery",
+    "SecondOpinion",
     "SecondResponse",
     "Select",
     "Strict",
@@ -79,7 +79,7 @@ _OUTPUT: Final = "Output"
 
 Word = TypeVar("Word", bound=str)
 
-FORMATS: Final = ("text", "concise", "json")
+FORMATS: Final = ("text", "concise", "json", "jsonl", "sarif", "junit", "github", "markdown", "html")
 PLAIN_FORMATS: Final = ("text", "json")
 DIFF_FORMATS: Final = ("text", "json", "markdown")
 COLORS: Final = ("auto", "always", "never")
@@ -154,21 +154,22 @@ Inputs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT",
-        help="Files, or - for standard input. Without one a terminal is asked for a paste.",
+        help="Files, directories, patterns, https:// addresses, or - for standard input. Without one a terminal is "
+        "asked for a paste.",
         show_default=False,
     ),
 ]
 FirstResponse = Annotated[
     str | None,
     typer.Argument(
-        metavar="RESPONSE",
-        help="A: the one that works. A capture of whatever format, - for standard input.",
+        metavar="A",
+        help="The response that works, or the old metadata: of whatever format, - for standard input.",
         show_default=False,
     ),
 ]
 SecondResponse = Annotated[
     str | None,
-    typer.Argument(metavar="RESPONSE", help="B: the one that does not.", show_default=False),
+    typer.Argument(metavar="B", help="The response that does not work, or the new metadata.", show_default=False),
 ]
 Clipboard = Annotated[bool, flag("--clipboard", text="Read the clipboard.")]
 All = Annotated[bool, flag("--all", text="Take every message of a capture, not only the one bound for AWS.")]
@@ -206,7 +207,20 @@ DecryptionKeys = Annotated[
 ]
 Also = Annotated[
     list[str] | None,
-    option("--also", text="A certificate that explains a failure and is never trusted.", panel=_TRUST, metavar="FILE"),
+    option(
+        "--also",
+        text="Certificates, keys or old metadata that explain a failure and are never trusted; a directory of them.",
+        panel=_TRUST,
+        metavar="FILE",
+    ),
+]
+SecondOpinion = Annotated[
+    bool,
+    flag(
+        "--second-opinion",
+        text="Ask another verifier about each signature too. Needs samlcheck[second-opinion].",
+        panel=_TRUST,
+    ),
 ]
 
 ProfileChoice = Annotated[
@@ -357,10 +371,6 @@ FailOnSeverity = Annotated[
 Strict = Annotated[bool, flag("--strict", text="Status 1 for whatever is not accepted.", panel=_FINDINGS)]
 ExitZero = Annotated[bool, flag("--exit-zero", text="Status 0 whatever is found; 2 and 3 stay.", panel=_FINDINGS)]
 
-ReportFormat = Annotated[
-    str,
-    option("--format", text="The screen (default), one line a finding, or JSON.", panel=_OUTPUT, choices=FORMATS),
-]
 PlainFormat = Annotated[
     str, option("--format", text="The screen (default) or JSON.", panel=_OUTPUT, choices=PLAIN_FORMATS)
 ]
@@ -373,8 +383,8 @@ Outputs = Annotated[
     option(
         "--output",
         "-o",
-        text="Write to this file instead, as its ending says (.json, .txt, .md) or json:FILE; - is standard output. "
-        "Repeatable.",
+        text="Write to this file instead, as its ending says (.html, .json, .jsonl, .md, .sarif, .txt, .xml for "
+        "JUnit) or json:FILE; - is standard output. Repeatable.",
         panel=_OUTPUT,
         metavar="FILE",
     ),

@@ -2,7 +2,8 @@
 Where a report goes and in which form: standard output and files, colour, width.
 
 `--output` names a file and may be repeated; then only what is named is written, and `-` is standard output. A file's
-form is its ending's (.json, .txt, .md), else that of --format; `json:FILE` says it outright.
+form is its ending's (.json, .txt, .md, .sarif, .jsonl, .xml for JUnit), else that of --format; `json:FILE` says it
+outright.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import io
 import os
 import shutil
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -37,14 +40,49 @@ __all__ = [
     "write_text",
 ]
 
-Format = Literal["text", "concise", "json", "markdown"]
+Format = Literal[
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "github",
+    "markdown",
+    "csv",
+    "html",
+    "nagios",
+    "openmetrics",
+    "ical",
+    "svg",
+]
 Color = Literal["auto", "always", "never"]
 
 STANDARD: Final = "-"
 _FORMATS: Final[tuple[Format, ...]] = ("text", "concise", "json")
-_ENDINGS: Final[dict[str, Format]] = {".json": "json", ".txt": "text", ".md": "markdown"}
-_PLAIN: Final = str.maketrans({"\N{HORIZONTAL ELLIPSIS}": "..."})
-"""For a terminal whose encoding has no such character."""
+_ENDINGS: Final[dict[str, Format]] = {
+    ".csv": "csv",
+    ".html": "html",
+    ".ics": "ical",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".prom": "openmetrics",
+    ".sarif": "sarif",
+    ".svg": "svg",
+    ".txt": "text",
+    ".xml": "junit",
+}
+_SAY_ERRORS: Final[dict[Format, str]] = {"github": "github", "json": "json_v1", "jsonl": "jsonl", "junit": "junit"}
+_PLAIN: Final = str.maketrans(
+    {
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{FULL BLOCK}": "=",
+        "\N{LIGHT SHADE}": "-",
+        "\N{BOX DRAWINGS LIGHT VERTICAL}": "|",
+    }
+)
+"""For a terminal whose encoding has no such characters."""
 
 
 class Destination(NamedTuple):
@@ -100,12 +138,19 @@ def write(destination: Destination, draw: Callable[[bool], str], *, color: bool)
 
 
 def write_error(destinations: Sequence[Destination], error: SamlcheckError) -> None:
-    """Who reads JSON is told in JSON, too, why nothing was judged."""
-    from samlcheck.render import json_v1
+    """
+    Who reads by program is told there, too, why nothing was judged.
 
+    There is no such SARIF: a log without results says that all is mended.
+    """
     for each in destinations:
-        if each.format == "json":
-            write(each, lambda _: json_v1.render_error(error), color=False)
+        if each.format in _SAY_ERRORS:
+            renderer = import_module(f"samlcheck.render.{_SAY_ERRORS[each.format]}")
+            write(each, partial(_told, renderer.render_error(error)), color=False)
+
+
+def _told(text: str, _color: bool) -> str:
+    return text
 
 
 def write_text(text: str) -> None:

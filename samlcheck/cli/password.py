@@ -1,4 +1,4 @@
-"""The password of an encrypted private key: from the environment, or asked for at a terminal, without echo."""
+"""The password of a private key or key store: from the environment, or asked for at a terminal, without echo."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Final
 
-from samlcheck.core.certificates import load_private_keys
+from samlcheck.core.certificates import load_key_store, load_private_keys
 from samlcheck.errors import LockedKeyError, TrustError
 from samlcheck.render.escape import shortened
 
 if TYPE_CHECKING:
+    from samlcheck.core.certificates import Certificate
     from samlcheck.model.trust import TrustFile
 
-__all__ = ["VARIABLE", "with_password"]
+__all__ = ["VARIABLE", "open_key_store", "with_password"]
 
 VARIABLE: Final = "SAMLCHECK_KEY_PASSWORD"
 _NAME: Final = 100
@@ -31,13 +32,21 @@ def with_password(file: TrustFile) -> TrustFile:
     try:
         load_private_keys(file.data)
     except LockedKeyError:
-        return file._replace(password=os.environ.get(VARIABLE) or _asked(file.source))
+        return file._replace(password=os.environ.get(VARIABLE) or _asked(file.source, "the private key"))
     except TrustError:
         pass  # said when it is loaded
     return file
 
 
-def _asked(name: str) -> str:
+def open_key_store(name: str, data: bytes) -> tuple[Certificate, ...]:
+    """The certificates of a PKCS#12 file. Raises TrustError where its password is wrong, or nobody can be asked."""
+    try:
+        return load_key_store(data)
+    except LockedKeyError:
+        return load_key_store(data, os.environ.get(VARIABLE) or _asked(name, "the key store"))
+
+
+def _asked(name: str, what: str) -> str:
     from getpass import GetPassWarning, getpass
 
     if sys.stderr.isatty():
@@ -46,4 +55,4 @@ def _asked(name: str) -> str:
                 return getpass(f"Password of {shortened(name, _NAME)}: ")
         except (GetPassWarning, EOFError):
             sys.stderr.write("\n")
-    raise TrustError(f"{name}: the private key is encrypted: set {VARIABLE}, or be asked at a terminal")
+    raise TrustError(f"{name}: {what} is encrypted: set {VARIABLE}, or be asked at a terminal")

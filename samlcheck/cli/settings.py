@@ -7,17 +7,17 @@ Whatever is wrong is a UsageError of one line that names the file and the key.
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from samlcheck.cli import options as o
 from samlcheck.cli.config import SHARED, Config
 from samlcheck.cli.output import reason
 from samlcheck.cli.times import moment, share_or_span, span
 from samlcheck.errors import UsageError
+from samlcheck.model.toml_text import kind_of, parsed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +85,7 @@ SETTINGS: Final = (
     Setting("fingerprint", "fingerprint", "texts"),
     _files("decryption-key"),
     _files("also"),
+    Setting("second-opinion", "second_opinion", "flag"),
     _choice("profile", o.PROFILES),
     _choice("mode", o.MODES),
     Setting("audience", "audience"),
@@ -96,6 +97,7 @@ SETTINGS: Final = (
     Setting("max-session-duration", "max_session_duration", "span", span),
     _choice("encryption", o.ENCRYPTIONS),
     _files("trust-policy"),
+    _files("expect"),
     Setting("at", "at", prove=_moment),
     Setting("clock-skew", "clock_skew", "span", span),
     Setting("within", "within", "span", share_or_span),
@@ -107,6 +109,7 @@ SETTINGS: Final = (
     _choice("fail-on", o.SEVERITIES),
     Setting("strict", "strict", "flag"),
     _choice("format", o.FORMATS, "form"),
+    Setting("show-personal", "show_personal", "flag"),
 )
 """In the order of the options. What is about one message or one moment alone is no setting."""
 CHECK_ALONE: Final = frozenset({"form"})
@@ -116,7 +119,7 @@ _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 
 def has_table(data: bytes, *, shown: str) -> bool:
     """Whether a pyproject.toml has [tool.samlcheck]. Raises UsageError for one that cannot be read."""
-    tool = _parsed(data, shown).get("tool")
+    tool = parsed(data, shown).get("tool")
     return isinstance(tool, dict) and _TOOL in tool
 
 
@@ -128,14 +131,14 @@ def load(path: Path, *, here: Path | None) -> Config:
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "no such file"
         raise UsageError(f"{shown} cannot be read: {why}") from error
-    table = _parsed(data, shown)
+    table = parsed(data, shown)
     if path.name == SHARED:
         tool = table.get("tool")
         inner = tool.get(_TOOL) if isinstance(tool, dict) else None
         if inner is None:
             raise UsageError(f"{shown} has no [tool.{_TOOL}]")
         if not isinstance(inner, dict):
-            raise UsageError(f"{shown}: tool.{_TOOL} is {_kind(inner)}; it takes a table")
+            raise UsageError(f"{shown}: tool.{_TOOL} is {kind_of(inner)}; it takes a table")
         table = inner
     values = {}
     for key, value in table.items():
@@ -154,20 +157,6 @@ def load(path: Path, *, here: Path | None) -> Config:
     return Config(shown=shown, folder=path.parent, values=values, ignores=ignores)
 
 
-def _parsed(data: bytes, shown: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{shown}: line {line} is not UTF-8") from error
-    except RecursionError as error:
-        raise UsageError(f"{shown}: nested too deep to be read as TOML") from error
-    except ValueError as error:
-        last = data.count(b"\n") + 1
-        why = str(error).replace("at end of document", f"at line {last}, the last")
-        raise UsageError(f"{shown} cannot be read as TOML: {why[:1].lower()}{why[1:]}") from error
-
-
 def _setting(key: str, shown: str) -> Setting:
     if key in _BY_KEY:
         return _BY_KEY[key]
@@ -181,18 +170,18 @@ def _value(setting: Setting, value: object, shown: str) -> Value:
     if setting.takes == "flag":
         if isinstance(value, bool):
             return value
-        raise UsageError(f"{name} is {_kind(value)}; it takes true or false")
+        raise UsageError(f"{name} is {kind_of(value)}; it takes true or false")
     if setting.takes == "texts":
         texts = [value] if isinstance(value, str) else value
         if isinstance(texts, list) and all(isinstance(each, str) for each in texts):
             return [_proved(setting, each, name) for each in texts]
-        raise UsageError(f"{name} is {_kind(value)}; it takes a text, or a list of texts")
+        raise UsageError(f"{name} is {kind_of(value)}; it takes a text, or a list of texts")
     if setting.takes == "span" and isinstance(value, int) and not isinstance(value, bool):
         return _proved(setting, str(value), name)
     if isinstance(value, str):
         return _proved(setting, value, name)
     words = "a text, or seconds" if setting.takes == "span" else "a text"
-    raise UsageError(f"{name} is {_kind(value)}; it takes {words}")
+    raise UsageError(f"{name} is {kind_of(value)}; it takes {words}")
 
 
 def _proved(setting: Setting, text: str, name: str) -> str:
@@ -204,19 +193,6 @@ def _proved(setting: Setting, text: str, name: str) -> str:
         except UsageError as error:
             raise UsageError(str(error) if str(error).startswith(name) else f"{name}: {error}") from error
     return text
-
-
-def _kind(value: object) -> str:
-    """What a value of TOML is called."""
-    names: Mapping[type, str] = {
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        str: "a text",
-        list: "a list of something else",
-        dict: "a table",
-    }
-    return names.get(type(value), "a date or a time")
 
 
 def _seen_from(path: Path, here: Path | None) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
 from samlcheck.errors import UsageError
+from samlcheck.model.spans import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import timedelta
 
     from samlcheck.engine.question import At
 
@@ -20,8 +22,6 @@ _WORDS: Final[dict[str, Literal["issued", "captured", "now"]]] = {
     "captured": "captured",
     "now": "now",
 }
-_UNITS: Final = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_SPAN: Final = re.compile(r"([0-9]{1,9})([smhdw]?)")
 _SHARE: Final = re.compile(r"([0-9]{1,3})%")
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
@@ -37,25 +37,19 @@ def moment(text: str) -> At:
         raise UsageError(f"--at {text!r} is no time: issued, captured, now, or such as 2026-06-01T09:00:00Z") from error
 
 
-def span(text: str, option: str) -> timedelta:
-    """`180` or `180s` seconds, `3m`, `1h`, `60d`, `8w`. Raises UsageError."""
-    found = _SPAN.fullmatch(text.strip())
-    if not found:
-        raise UsageError(f"{option} {text!r} is no length of time: such as 180, 3m, 1h, 60d or 8w")
-    try:
-        return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
-    except OverflowError as error:
-        raise UsageError(f"{option} {text!r} is longer than time is counted") from error
-
-
 def share_or_span(text: str, option: str) -> timedelta | float:
-    """`10%` of a certificate's life as 0.1, else a span. Raises UsageError."""
+    """
+    `10%` of a certificate's life as 0.1, else days or weeks: who types `60` or `3m` of a certificate means neither
+    seconds nor minutes. Raises UsageError.
+    """
     found = _SHARE.fullmatch(text.strip())
     if found:
         share = int(found[1]) / 100
         if share <= 1:
             return share
         raise UsageError(f"{option} {text!r} is more than the whole")
+    if not text.strip().endswith(("d", "w")):
+        raise UsageError(f"{option} {text!r} is no length of time here: such as 60d, 8w, or 10% of a life")
     return span(text, option)
 
 

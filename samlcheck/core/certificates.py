@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     load_pem_public_key,
 )
-from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates, load_pkcs12
 
 from samlcheck.errors import LockedKeyError, TrustError
 
@@ -271,6 +271,15 @@ def _private_key(data: bytes, password: str | None) -> PrivateKey:
         raise TrustError("this holds no RSA key, and SAML encrypts for RSA keys")
     plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     return PrivateKey(bits=key.key_size, pem=plain)
+
+
+def load_key_store(data: bytes, password: str | None = None) -> tuple[Certificate, ...]:
+    """The certificates of a PKCS#12 file, its own first. Raises LockedKeyError where the password does not open it."""
+    try:
+        _, own, others = load_key_and_certificates(data, password.encode() if password else None)
+    except (TypeError, ValueError, UnsupportedAlgorithm) as error:
+        raise LockedKeyError("the key store is no PKCS#12 that this password opens") from error
+    return tuple(Certificate(each.public_bytes(Encoding.DER)) for each in (own, *others) if each)
 
 
 def rsa_public_key(modulus: bytes, exponent: bytes) -> PublicKey:

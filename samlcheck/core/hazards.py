@@ -8,6 +8,8 @@ from samlcheck.core import names
 from samlcheck.core.names import DS, MD, SAML, SAMLP, XENC
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samlcheck.core.xml import Document, Node
     from samlcheck.errors import Reason
 
@@ -85,44 +87,38 @@ def _scan(document: Document) -> list[Hazard]:
     return found
 
 
-def _interrupted(node: Node) -> list[Hazard]:
+def _interrupted(node: Node) -> Iterator[Hazard]:
     inside = any(each.tag in _VALUES for each in (node, *node.ancestors()))
-    found = []
     if node.comments and inside:
-        found.append(Hazard("comment-in-value", node, node.cut or ""))
+        yield Hazard("comment-in-value", node, node.cut or "")
     if node.instructions:
-        found.append(Hazard("instruction-in-value" if inside else "instruction", node, node.cut or ""))
-    return found
+        yield Hazard("instruction-in-value" if inside else "instruction", node, node.cut or "")
 
 
-def _ids(node: Node, seen: dict[str, Node]) -> list[Hazard]:
-    found = []
+def _ids(node: Node, seen: dict[str, Node]) -> Iterator[Hazard]:
     plain = [name for name in node.attributes if name in ID_NAMES]
-    foreign = [
-        name
-        for name in node.attributes
-        if name.startswith("{") and name.rpartition("}")[2] in ID_NAMES and not _usual_foreign_id(node, name)
-    ]
+    foreign = [name for name in node.attributes if name.startswith("{") and _is_foreign_id(node, name)]
     if len(plain) > 1 or foreign:
-        found.append(Hazard("odd-id", node, ", ".join(name.rpartition("}")[2] for name in (*plain, *foreign))))
+        yield Hazard("odd-id", node, ", ".join(name.rpartition("}")[2] for name in (*plain, *foreign)))
     for name, value in node.attributes.items():
         if name.rpartition("}")[2] in ID_NAMES:
             if value in seen and seen[value] is not node:
-                found.append(Hazard("duplicate-id", node, value, seen[value]))
+                yield Hazard("duplicate-id", node, value, seen[value])
             seen.setdefault(value, node)
-    return found
 
 
-def _usual_foreign_id(node: Node, name: str) -> bool:
-    return name in (_XML_ID, _WSU_ID) and node.namespace not in _OURS
+def _is_foreign_id(node: Node, name: str) -> bool:
+    usual = name in (_XML_ID, _WSU_ID) and node.namespace not in _OURS
+    return name.rpartition("}")[2] in ID_NAMES and not usual
 
 
 def _looks_alike(tag: str) -> bool:
-    namespace, _, local = tag[1:].rpartition("}")
+    namespace, _, local = tag.removeprefix("{").rpartition("}")
     meant = _LOCALS.get(local)
     if meant is None or namespace == meant:
         return False
-    return namespace in _OURS or _fold(namespace) == _fold(meant)
+    bare = not namespace and local in ("Assertion", "Signature")
+    return bare or namespace in _OURS or _fold(namespace) == _fold(meant)
 
 
 def _fold(uri: str) -> str:

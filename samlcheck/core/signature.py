@@ -39,15 +39,7 @@ _INCLUSIVE = f"{{{names.EXC_C14N}}}InclusiveNamespaces"
 _MAX_TRANSFORMS: Final = 2
 _FALLBACK_C14N: Final = signxml.CanonicalizationMethod.CANONICAL_XML_1_0
 """What a Reference implies that names no canonicalization (XML Signature 1.1, 4.4.3.2)."""
-_LEAKS: Final = (
-    SignXMLException,
-    etree.LxmlError,
-    UnsupportedAlgorithm,
-    ValueError,
-    TypeError,
-    KeyError,
-    NotImplementedError,
-)
+_LEAKS = (SignXMLException, etree.LxmlError, UnsupportedAlgorithm, ValueError, TypeError, KeyError, NotImplementedError)
 """Everything signxml and the libraries below it were seen to raise on hostile input."""
 
 
@@ -111,9 +103,7 @@ def verify(node: Node, keys: Sequence[Key], policy: Policy | None = None) -> Sig
     if not fitting:
         raise _refuse("algorithm-not-of-key", f"{method.name} does not fit a key of type {keys[0].kind}", shape.element)
     failures: list[VerificationError] = []
-    for key in fitting:
-        if key.use == "encryption":
-            continue
+    for key in [key for key in fitting if key.use != "encryption"]:
         try:
             return _verify_with(node, key, shape)
         except VerificationError as error:
@@ -153,9 +143,7 @@ def inspect(node: Node, policy: Policy | None = None) -> Shape:
     references = info.find_all(ds("Reference"))
     if len(references) > 1:
         raise _refuse("several-references", f"{len(references)} References in one Signature", references[1])
-    canonicalization, method, reference = _only(
-        info, (("CanonicalizationMethod",), ("SignatureMethod",), ("Reference",))
-    )
+    c14n, method, reference = _only(info, (("CanonicalizationMethod",), ("SignatureMethod",), ("Reference",)))
     if method.children:
         raise _refuse("malformed", "SignatureMethod has parameters", method)
     # 4. A digest can be right and the content we read somebody else's: the Reference names the Signature's own parent.
@@ -169,12 +157,13 @@ def inspect(node: Node, policy: Policy | None = None) -> Shape:
         signature,
         _algorithm(method, SIGNATURES, policy),
         _algorithm(digest_method, DIGESTS, policy),
-        _canonicalization(canonicalization),
+        _canonicalization(c14n),
         transforms,
     )
     inclusive = any("exc-c14n" not in uri for uri in (shape.canonicalization, *(transforms[1:] or ("",))))
-    if inclusive and any(name.startswith(_XML) for above in signature.ancestors() for name in above.attributes):
-        # Inclusive C14N takes over what stands around what is signed, and signxml sees the part alone.
+    around = (signature, *signature.ancestors())
+    if inclusive and any(name.startswith(_XML) for above in around for name in above.attributes):
+        # Inclusive C14N takes over what stands around SignedInfo and the element; signxml sees each alone.
         raise _refuse("canonicalization-failed", "inclusive C14N would take xml: attributes from above", shape.element)
     # 7. signxml's base64 skips what it does not know.
     for value in (digest_value, signature.children[1]):
@@ -242,9 +231,7 @@ _ALL_SIGNATURES: Final = frozenset(
     method for method in signxml.SignatureMethod if method.value in SIGNATURES and SIGNATURES[method.value].key
 )
 _ALL_DIGESTS: Final = frozenset(
-    digest
-    for digest in signxml.DigestAlgorithm
-    if digest.value in DIGESTS and DIGESTS[digest.value].strength != "refused"
+    each for each in signxml.DigestAlgorithm if each.value in DIGESTS and DIGESTS[each.value].strength != "refused"
 )
 _CONFIGURATION: Final = signxml.SignatureConfiguration(
     location="./",
@@ -290,9 +277,7 @@ def _transforms(transforms: Node | None, reference: Node) -> tuple[str, ...]:
     steps = () if transforms is None else transforms.children
     uris = tuple(step.get("Algorithm") or "" for step in steps)
     if not uris or uris[0] != ENVELOPED or any(step.tag != ds("Transform") for step in steps):
-        raise _refuse(
-            "transform-not-allowed", "enveloped-signature is not the first transform", transforms or reference
-        )
+        raise _refuse("transform-not-allowed", "enveloped-signature does not come first", transforms or reference)
     if len(uris) > _MAX_TRANSFORMS:
         raise _refuse("transform-not-allowed", f"{len(uris)} transforms, SAML has two at most", steps[2])
     if len(uris) == _MAX_TRANSFORMS and uris[1] not in CANONICALIZATIONS:

@@ -20,10 +20,7 @@ from samlcheck.errors import XmlError
 if TYPE_CHECKING:
     from samlcheck.core.hazards import Hazard
 
-__all__ = ["PARSER", "Document", "Fields", "Node", "container", "from_element", "parse", "serialize"]
-
-Fields = Mapping[str, tuple[Mapping[str, str], str]]
-"""A record in a capture's wrapper: the attributes and the text of each of its fields, by name."""
+__all__ = ["PARSER", "Document", "Node", "from_element", "parse", "prolog", "serialize"]
 
 MAX_BYTES: Final = 40_000_000
 """IAM takes 10,000,000 characters of metadata (botocore, iam 2010-05-08); a character has at most four bytes."""
@@ -38,7 +35,6 @@ MAX_NAMESPACES: Final = 64
 _REASON: Final = 160
 """Characters of the parser's words that are kept: they may quote a name of a megabyte."""
 _MISC: Final = re.compile(r"[ \t\r\n]+|<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][ \t\r\n]*)?>")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NO_SCHEME: Final = re.compile(rf"""xmlns(?::[^\s=:<>]+)?\s*=\s*["'](?!{_SCHEME.pattern})[^"']""")
 """Every relative declaration is written so; not everything written so is one."""
@@ -120,7 +116,10 @@ class Node:
 
     def find(self, tag: str) -> Node | None:
         """The first child of that Clark name."""
-        return next((child for child in self.children if child.tag == tag), None)
+        for child in self.children:  # a generator would cost twice as much, and this is asked often
+            if child.tag == tag:
+                return child
+        return None
 
     def find_all(self, tag: str) -> tuple[Node, ...]:
         """All children of that Clark name."""
@@ -161,6 +160,12 @@ class Document:
         self.pasted: Document | None = None
         self.facts: dict[Any, Any] = {}
 
+    def forget(self) -> None:
+        """Let its nodes go, which hold each other: for whoever reads one document after another and keeps none."""
+        for node in self.nodes:
+            node.parent = None
+        self.nodes.clear()
+
     @property
     def root(self) -> Node:
         """The document element."""
@@ -189,17 +194,19 @@ class Document:
         return tuple(found)
 
 
-def parse(data: bytes, *, source: int = 0) -> Document:
+def parse(data: bytes, *, source: int = 0, times: int = 1, without: tuple[str, ...] = ()) -> Document:
     """
-    Parse `data` within the bounds above; `source` is the index of the input in the report.
+    Parse `data` within the bounds above; `source` is the index of the input in the report. `times` widens the bounds on
+    bytes and tags, for an aggregate that somebody wants verified as a whole. Elements with the Clark names `without`
+    are parsed and left out of the nodes, which then have no place.
 
     Raises XmlError of kind `limit`, `encoding`, `doctype` or `not-well-formed`.
     """
-    if len(data) > MAX_BYTES:
-        raise XmlError(f"the document has {len(data):,} bytes, more than {MAX_BYTES:,}", kind="limit")
+    if len(data) > MAX_BYTES * times:
+        raise XmlError(f"the document has {len(data):,} bytes, more than {MAX_BYTES * times:,}", kind="limit")
     text, encoding, bom = decode(data)
-    if len(text) > MAX_TAGS and text.count("<") > MAX_TAGS:
-        raise XmlError(f"the document has more than {MAX_TAGS:,} tags", kind="limit")
+    if len(text) > MAX_TAGS and text.count("<") > MAX_TAGS * times:
+        raise XmlError(f"the document has more than {MAX_TAGS * times:,} tags", kind="limit")
     _refuse_doctype(text)
     try:
         element = etree.fromstring(text.encode(), PARSER)
@@ -209,18 +216,8 @@ def parse(data: bytes, *, source: int = 0) -> Document:
         raise XmlError(_reason(error), kind=kind, line=line, column=column) from error
     if text.count("xmlns") > MAX_NAMESPACES:
         _bound_namespaces(element)
+    etree.strip_elements(element, *without, with_tail=False)
     return _built(element, Document(text=text, encoding=encoding, bom=bom, source=source))
-
-
-def container(text: str) -> list[Fields]:
-    """
-    The fields of each record in the XML that a tool wraps captures in, as Burp does: never SAML, so no Node leaves.
-
-    The prolog is cut off: what its DTD declares, nothing behind it can use. Raises XmlError as parse() does.
-    """
-    doctype = _DOCTYPE.match(text, at := _prolog(text))
-    root = parse(text[doctype.end() if doctype else at :].encode("utf-8", "replace")).root
-    return [{field.local: (field.attributes, field.text) for field in record.children} for record in root.children]
 
 
 def from_element(element: etree._Element, data: bytes, *, source: int) -> Document:
@@ -241,14 +238,14 @@ def _reason(error: etree.XMLSyntaxError) -> str:
 
 
 def _refuse_doctype(text: str) -> None:
-    at = _prolog(text)
+    at = prolog(text)
     if text[at : at + 9].upper() == "<!DOCTYPE":
         line = text.count("\n", 0, at) + 1
         column = at - (text.rfind("\n", 0, at) + 1) + 1
         raise XmlError("a DOCTYPE stands before the root element", kind="doctype", line=line, column=column)
 
 
-def _prolog(text: str) -> int:
+def prolog(text: str) -> int:
     """
     The index behind white space, comments and instructions.
 

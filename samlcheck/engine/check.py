@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from samlcheck.core.certificates import Key, load_certificates, public_key_of
 from samlcheck.engine.events import load_events, own_events
+from samlcheck.engine.expectations import load_expectations
 from samlcheck.engine.ignores import ignores_of, settle
 from samlcheck.engine.judge import judge
 from samlcheck.engine.policies import load_policies
 from samlcheck.engine.question import Question
 from samlcheck.errors import UsageError
 from samlcheck.intake import Capture, choose, read
-from samlcheck.model.trust import Trust, TrustFile
+from samlcheck.model.expectations import Expectations
+from samlcheck.model.trust import Trust, TrustFile, keys_in
 
 if TYPE_CHECKING:
+    from samlcheck.core.certificates import Key
     from samlcheck.engine.baseline import Baseline
     from samlcheck.engine.question import At
     from samlcheck.engine.report import Report
@@ -58,8 +60,10 @@ def check(
     trust_policy: bytes | str | TrustFile | Iterable[bytes | str | TrustFile] = (),
     within: timedelta | float = timedelta(days=60),
     rotate_every: timedelta | float | None = None,
-    also: Iterable[bytes | str] = (),
+    also: bytes | str | TrustFile | Iterable[bytes | str | TrustFile] = (),
+    second_opinion: bool = False,
     events: bytes | str | Capture | Iterable[bytes | str | Capture] = (),
+    expect: bytes | str | Expectations | Iterable[bytes | str | Expectations] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     ignores: Iterable[Mapping[str, object] | Ignore] = (),
@@ -77,15 +81,19 @@ def check(
     which the JSON of `aws iam get-saml-provider` tells too. `within` is how soon a certificate's end is worth a word,
     and `rotate_every` from which age on it is: each a time, or a share of its life.
     `trust_policy` are the trust policies of the roles, in any form that holds them: the policy document, the output of
-    `aws iam get-role`, a template. `also` are certificates (PEM, DER) that explain a failure and are never trusted.
+    `aws iam get-role`, a template. `also` are certificates, bare keys and metadata that explain a failure and are never
+    trusted.
+    `second_opinion` asks another verifier, an extra, about each signature too.
     `events` are CloudTrail events of AssumeRoleWithSAML: those of the judged assertion are shown beside the answer and
-    never change it. `select` and `ignore` are prefixes of codes: they choose what is shown, never what the outcome is.
-    So do `ignores`, each a mapping with `rule` (a code, or how codes begin), `reason`, `expires` (a date, the last day)
-    and, where it is not for everything, `target` (an Issuer or entityID, a fingerprint, a glob of the source); and so
-    does `baseline`, what --write-baseline wrote.
+    never change it. `expect` is what the message has to look like, as TOML or read before: what is not met is a finding
+    and never changes the outcome.
+    `select` and `ignore` are prefixes of codes: they choose what is shown, never what the outcome is. So do `ignores`,
+    each a mapping with `rule` (a code, or how codes begin), `reason`, `expires` (a date, the last day) and, where it is
+    not for everything, `target` (an Issuer or entityID, a fingerprint, a glob of the source); and so does `baseline`,
+    what --write-baseline wrote.
 
     Raises TrustError for unusable trust, policies included, InputError for events that are none, and UsageError for
-    options that have no meaning. A capture that cannot be read is not an error: its Report says so.
+    options and expectations that have no meaning. A capture that cannot be read is not an error: its Report says so.
     """
     captures = _captures(capture, source)
     choice = choose(captures)
@@ -113,8 +121,10 @@ def check(
         policy_inputs=policy_inputs,
         within=within,
         rotate_every=rotate_every,
-        also=tuple(_also(_several(also))),
+        also=tuple(_also((also,) if isinstance(also, TrustFile) else _several(also))),
+        second_opinion=second_opinion,
         events=(*own_events(captures), *load_events(_several(events))),
+        expectations=load_expectations(_several(expect)),
         select=_several(select),
         ignore=_several(ignore),
         ignores=ignores_of(ignores),
@@ -131,8 +141,8 @@ def _captures(capture: bytes | str | Capture | Sequence[Capture], source: str) -
 
 
 def _several(values: Any) -> tuple[Any, ...]:  # noqa: ANN401 whatever an option takes
-    """The values; a text or a capture alone is one of them."""
-    return (values,) if isinstance(values, str | bytes | Capture) else tuple(values)
+    """The values; a text, a capture or a file of expectations alone is one of them."""
+    return (values,) if isinstance(values, str | bytes | Capture | Expectations) else tuple(values)
 
 
 def _baseline(given: bytes | str | Baseline | None) -> Baseline | None:
@@ -143,12 +153,10 @@ def _baseline(given: bytes | str | Baseline | None) -> Baseline | None:
     return read_baseline(given, source="the baseline")
 
 
-def _also(items: Iterable[bytes | str]) -> Iterable[Key]:
+def _also(items: Iterable[bytes | str | TrustFile]) -> Iterable[Key]:
     for item in items:
-        data = item.encode(errors="surrogatepass") if isinstance(item, str) else item
-        for certificate in load_certificates(data):
-            key = public_key_of(certificate.public_key)
-            yield Key(public_key=key, source="certificate", certificate=certificate)
+        known = keys_in(item)
+        yield from (*known.keys, *known.metadata_keys)
 
 
 def _aware(moment: datetime) -> datetime:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samlcheck.engine.plain import certificate_json, instant, place_json
 from samlcheck.engine.recognition import issuer_of_entity
+from samlcheck.model.second_opinion import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
         IdpJson,
         MetadataJson,
         ResponseJson,
+        SecondOpinionJson,
         SignatureJson,
     )
     from samlcheck.idp.recognise import Recognised
     from samlcheck.model.exchange import Exchange
     from samlcheck.model.metadata import Entity
     from samlcheck.model.response import Assertion, Attribute
+    from samlcheck.model.second_opinion import SecondOpinion
     from samlcheck.model.signatures import SignatureCheck
     from samlcheck.model.values import Value
 
@@ -53,8 +56,10 @@ def response_json(exchange: Exchange, idp: Recognised | None, *, wrapped: bool) 
     }
 
 
-def signature_json(check: SignatureCheck, inputs: Sequence[Input]) -> SignatureJson:
-    """One signature and what became of it."""
+def signature_json(
+    check: SignatureCheck, inputs: Sequence[Input], opinions: Sequence[SecondOpinion] = ()
+) -> SignatureJson:
+    """One signature and what became of it; `opinions` are those of another verifier about all of the message's."""
     shape, key = check.shape, check.key
     source = key.source if key and check.status == "valid" else None
     return {
@@ -70,6 +75,17 @@ def signature_json(check: SignatureCheck, inputs: Sequence[Input]) -> SignatureJ
         "key_info_certificate": certificate_json(check.key_info_certificate) if check.key_info_certificate else None,
         "trusted_by": source if source != "key-info" else None,
         "matching_certificate": _certificate(check.matching),
+        "second_opinion": next((_opinion(each) for each in opinions if each.node is check.node), None),
+    }
+
+
+def _opinion(opinion: SecondOpinion) -> SecondOpinionJson:
+    return {
+        "engine": ENGINE,
+        "status": opinion.status,
+        "reason": opinion.reason,
+        "agrees": opinion.agrees,
+        "known": opinion.known,
     }
 
 

@@ -42,6 +42,7 @@ def to_dict(report: Report) -> ReportJson:
     entities = report.metadata.entities if report.metadata else ()
     if exchange is not None:
         entities = tuple(entity for each in exchange.trust.metadata for entity in each.entities)
+    opinions = exchange.second_opinions if exchange else ()
     return {
         "schema_version": 1,
         "report": "check",
@@ -54,7 +55,8 @@ def to_dict(report: Report) -> ReportJson:
         "outcome": outcome_json(report.outcome) if report.outcome else None,
         "response": response_json(exchange, report.idp, wrapped=report.wrapped) if exchange else None,
         "metadata": [metadata_json(entity) for entity in entities],
-        "signatures": [signature_json(check, report.inputs) for check in exchange.signatures] if exchange else [],
+        "entities": len(entities) + (report.metadata.beyond if report.metadata else 0),
+        "signatures": [signature_json(check, report.inputs, opinions) for check in report.signatures],
         "aws": aws_json(report.aws, exchange) if report.aws and exchange else None,
         "cloudtrail": [event_json(each, report.inputs, report.outcome) for each in _events(report)],
         "findings": [finding_json(each, report.inputs) for each in report.findings],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from samlcheck.errors import UsageError
 from samlcheck.model.exchange import Asked, AtSource, Encryption, Mode, Options, Profile
+from samlcheck.model.second_opinion import can_ask
 from samlcheck.model.values import parse_instant
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from samlcheck.engine.events import GivenEvent
     from samlcheck.engine.policies import PolicyInput
     from samlcheck.intake.capture import Capture
+    from samlcheck.model.expectations import Expectations
     from samlcheck.model.ignores import Ignore
     from samlcheck.model.response import Response
 
@@ -24,6 +26,7 @@ __all__ = ["At", "Question"]
 At = datetime | Literal["issued", "captured", "now"]
 _WORDS = ("issued", "captured", "now")
 _PROFILES = (None, *get_args(Profile))
+_PROFILE_WORDS = f"{', '.join(get_args(Profile))} or nothing"
 _MODES = get_args(Mode)
 _ENCRYPTIONS = (None, *get_args(Encryption))
 _SIGNED = frozenset(("assertion", "response"))
@@ -37,15 +40,19 @@ class Question(Options):
     The options of a check before the message is known.
 
     `at` is a moment or the word for one; `profile` None leaves the choice to the message; `also` are keys that explain
-    and are never trusted; `policy_inputs` are the files that `trust_policies` came from; `events` are CloudTrail's;
-    `select` and `ignore` are prefixes of codes; `ignores` and `baseline` hide findings.
+    and are never trusted; `second_opinion` asks another verifier too; `policy_inputs` are the files that
+    `trust_policies` came from; `events` are CloudTrail's; `expectations` are the files that say what a message looks
+    like; `select` and `ignore` are prefixes of codes; `ignores` and
+    `baseline` hide findings.
     """
 
     at: At = "issued"
     profile: Profile | None = None
     also: tuple[Key, ...] = ()
+    second_opinion: bool = False
     policy_inputs: tuple[PolicyInput, ...] = ()
     events: tuple[GivenEvent, ...] = ()
+    expectations: tuple[Expectations, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
@@ -55,7 +62,7 @@ class Question(Options):
         """Raise UsageError for a value that no option has: nothing is judged by a question that was misread."""
         for name, right, what in (
             ("at", isinstance(self.at, datetime) or self.at in _WORDS, "issued, captured, now or an aware datetime"),
-            ("profile", self.profile in _PROFILES, f"{', '.join(get_args(Profile))} or nothing"),
+            ("profile", self.profile in _PROFILES, _PROFILE_WORDS),
             ("mode", self.mode in _MODES, "console or api"),
             ("encryption", self.encryption in _ENCRYPTIONS, "required, allowed or nothing"),
             ("clock_skew", _is_length(self.clock_skew), "a timedelta that is not negative"),
@@ -65,6 +72,7 @@ class Question(Options):
                 self.rotate_every is None or _is_length(self.rotate_every) or _is_share(self.rotate_every),
                 "a timedelta, or a share from 0 to 1",
             ),
+            ("second_opinion", not self.second_opinion or can_ask(), "samlcheck[second-opinion] to be installed"),
             ("require_signed", self.require_signed <= _SIGNED, "assertion, response or both"),
             (
                 "max_session_duration",

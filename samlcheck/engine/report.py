@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from samlcheck.model.inventory import Inventory
     from samlcheck.model.metadata import Metadata
     from samlcheck.model.policy import RolePolicy
+    from samlcheck.model.signature_check import SignatureCheck
     from samlcheck.rulekit import Finding, Refusal, Verdict
 
 __all__ = ["Input", "OpenQuestion", "Outcome", "Report", "Use"]
 
-Use = Literal["judged", "trust", "policy", "context", "left"]
+Use = Literal["judged", "trust", "policy", "expectation", "context", "left"]
 Result = Literal["accept", "refuse", "undetermined"]
 
 
@@ -85,7 +86,7 @@ class Report:
     another is signed, so that nothing in it can be relied on, also when the finding that says so is ignored.
     `unchecked` says what could not be checked, and why. `event` is the CloudTrail event that was judged; `trail` are
     those given beside a message. `trust_policies` are those of a document judged alone. `hidden` are the findings that
-    are not shown, `uses` what became of each ignore.
+    are not shown, `uses` what became of each ignore. `of_metadata` are the signatures of metadata that is judged.
     """
 
     captures: tuple[Capture, ...]
@@ -113,6 +114,12 @@ class Report:
     trust_policies: tuple[RolePolicy, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     uses: tuple[IgnoreUse, ...] = ()
+    of_metadata: tuple[SignatureCheck, ...] = ()
+
+    @property
+    def signatures(self) -> tuple[SignatureCheck, ...]:
+        """Every signature of the message, or of the metadata, that was judged."""
+        return self.exchange.signatures if self.exchange else self.of_metadata
 
     @property
     def verdict(self) -> Verdict:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from samlcheck.engine.together import together
 from samlcheck.idp.resolve import resolve
 from samlcheck.model.exchange import IAM_PROFILES
 from samlcheck.rulekit import Finding, Refusal, Severity, State
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from samlcheck.model.places import Place
     from samlcheck.rulekit import Problem, Rule
 
-__all__ = ["RULE_PAGES", "run"]
+__all__ = ["RULE_PAGES", "run", "uncovered"]
 
 Level = TypeVar("Level", Severity, Refusal)
 _WORDED: Final = (None, *IAM_PROFILES)
@@ -34,23 +35,30 @@ def run(
     profile: Profile | None,
     kind: Kind,
     idp: Idp | None,
+    ran: Mapping[str, tuple[State, list[Problem]]] | None = None,
 ) -> tuple[tuple[Finding, ...], dict[str, State]]:
     """
     Run each rule whose subject is there.
 
     `kind` is what the input is; `idp` the one whose console fixes are worded for. Findings are sorted by severity,
-    stage, code and place; states have one entry for each rule that belongs to this kind of document.
+    stage, code and place; states have one entry for each rule that belongs to this kind of document. `ran` are the
+    rules that have been run before, by code.
     """
     states: dict[str, State] = {}
     found: list[tuple[Rule[Any], Problem]] = []
     passed, not_applicable = State.PASSED, State.NOT_APPLICABLE
     for rule in rules:
+        if ran and rule.code in ran:
+            states[rule.code], problems = ran[rule.code]
+            found += [(rule, problem) for problem in problems]
+            continue
         subject = subjects.get(rule.on)
         try:
-            if subject is None or not rule.applies(subject):
+            several = [each for each in subject if rule.applies(each)] if type(subject) is tuple else None
+            if not several and (several is not None or subject is None or not rule.applies(subject)):
                 states[rule.code] = not_applicable
                 continue
-            problems = list(rule.check(subject))
+            problems = list(rule.check(subject)) if several is None else together(rule.check(each) for each in several)
         except Exception:  # noqa: BLE001 a broken rule is a state, never a traceback
             states[rule.code] = State.CRASHED
             continue
@@ -61,7 +69,7 @@ def run(
             states[rule.code] = passed
     if not found:
         return (), states
-    kept = _uncovered(found)
+    kept = uncovered(found)
     speaking = {rule.code for rule, _ in kept}
     for rule, _ in found:
         if rule.code not in speaking:
@@ -70,7 +78,7 @@ def run(
     return _findings(kept, profile, kind, idp), states
 
 
-def _uncovered(found: list[tuple[Rule[Any], Problem]]) -> list[tuple[Rule[Any], Problem]]:
+def uncovered(found: list[tuple[Rule[Any], Problem]]) -> list[tuple[Rule[Any], Problem]]:
     """Without those that another rule names better, at a place it names or as missing from around it."""
     covering: dict[str, list[Problem]] = {}
     for rule, problem in found:

@@ -59,7 +59,7 @@ class InputJson(TypedDict):
     path: str | None
     format: str
     sha256: str
-    use: Literal["judged", "trust", "policy", "context", "left"]
+    use: Literal["judged", "trust", "policy", "expectation", "context", "left"]
     kind: Kind
 
 
@@ -185,6 +185,16 @@ class ClaimedSignatureJson(TypedDict):
     key_info_certificate: CertificateJson | None
 
 
+class SecondOpinionJson(TypedDict):
+    """What another verifier says of a signature; `agrees` null where it was not asked, `known` why it may differ."""
+
+    engine: str
+    status: Literal["valid", "invalid", "not-asked"]
+    reason: str | None
+    agrees: bool | None
+    known: str | None
+
+
 class SignatureJson(ClaimedSignatureJson):
     """One signature and what became of it; algorithms as URIs."""
 
@@ -193,6 +203,7 @@ class SignatureJson(ClaimedSignatureJson):
     certificate: CertificateJson | None
     trusted_by: Literal["metadata", "certificate", "fingerprint"] | None
     matching_certificate: CertificateJson | None
+    second_opinion: SecondOpinionJson | None
 
 
 class RoleJson(TypedDict):
@@ -333,7 +344,10 @@ class RulesJson(TypedDict):
 
 
 class ReportJson(TypedDict):
-    """The report on one message or document."""
+    """
+    The report on one message or document. `metadata` has the first entities of an aggregate that is read entity by
+    entity; `entities` counts all.
+    """
 
     schema_version: Literal[1]
     report: Literal["check"]
@@ -346,6 +360,7 @@ class ReportJson(TypedDict):
     outcome: OutcomeJson | None
     response: ResponseJson | None
     metadata: list[MetadataJson]
+    entities: int
     signatures: list[SignatureJson]
     aws: AwsJson | None
     cloudtrail: list[CloudTrailJson]

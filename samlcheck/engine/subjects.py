@@ -17,16 +17,19 @@ from samlcheck.engine.recognition import issuer_of, issuer_of_metadata
 from samlcheck.errors import JsonError, TrustError, XmlError
 from samlcheck.intake.capture import Oddity
 from samlcheck.model.approles import AppRoles, read_app_roles
+from samlcheck.model.census import Census
 from samlcheck.model.cloudtrail import CloudTrailEvent, read_event
 from samlcheck.model.decryption import decrypt
 from samlcheck.model.exchange import Exchange, judged_assertion
-from samlcheck.model.inventory import Inventory
+from samlcheck.model.expectations import Expected
+from samlcheck.model.inventory import Inventory, KeyHolders
 from samlcheck.model.json_document import read_json
 from samlcheck.model.metadata import Metadata, read_metadata
 from samlcheck.model.pasted import Pasted
 from samlcheck.model.policy import read_policies
-from samlcheck.model.published import Published
+from samlcheck.model.published import Dated, Published, PublishedEntity
 from samlcheck.model.response import read_response
+from samlcheck.model.second_opinion import second_opinions
 from samlcheck.model.signatures import check_signatures
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from samlcheck.aws.services import AwsService
     from samlcheck.core.signature import Signed
     from samlcheck.engine.question import Question
+    from samlcheck.engine.streamed import Streamed
     from samlcheck.idp.recognise import Recognised
     from samlcheck.intake.capture import Capture, Kind
     from samlcheck.model.exchange import Asked, Profile
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
     from samlcheck.model.signatures import SignatureCheck
     from samlcheck.model.trust import Trust
 
-__all__ = ["case_of", "kind_of", "parsed"]
+__all__ = ["METADATA", "case_of", "kind_of", "parsed"]
 
 _ROOTS: Final[dict[str, Kind]] = {
     names.RESPONSE: "response",
@@ -56,8 +60,9 @@ _ROOTS: Final[dict[str, Kind]] = {
 _NO_XML: Final[tuple[Kind, ...]] = ("certificate", "trust-policy", "app-roles", "cloudtrail-event", "unknown")
 _DOCUMENTS: Final = ("inp", "xml")
 _MESSAGES: Final = (*_DOCUMENTS, "sig", "atk", "crt", "rsp", "ast")
+METADATA: Final = (*_DOCUMENTS, "crt", "md", "iam")
 _FAMILIES: Final[dict[Kind, tuple[str, ...]]] = {
-    "metadata": (*_DOCUMENTS, "crt", "iam"),
+    "metadata": METADATA,
     "certificate": ("inp", "crt"),
     "app-roles": ("inp", "apr"),
     "trust-policy": ("inp", "trp"),
@@ -65,15 +70,20 @@ _FAMILIES: Final[dict[Kind, tuple[str, ...]]] = {
 }
 
 Case = tuple[dict[type, Any], "Asked", tuple[str, ...], "Recognised | None"]
-"""The subjects by their types, what was asked, the families of rules to run, and the product behind it."""
+"""
+The subjects by their types (several of one type in a tuple), what was asked, the families of rules to run, and the
+product behind it.
+"""
 
 
-def case_of(pasted: Pasted, trust: Trust, question: Question) -> Case:
+def case_of(pasted: Pasted, trust: Trust, question: Question, streamed: Streamed | None = None) -> Case:
     """
-    What there is to judge in a document, and by which rules.
+    What there is to judge in a document, and by which rules; of one that was `streamed`, what is left to judge.
 
     Raises UsageError for `--at captured` where the capture has no time.
     """
+    if streamed and pasted.document:
+        return streamed.subjects(pasted), question.of_document(), METADATA, None
     case = _message if pasted.document and pasted.kind in ("response", "assertion") else _other
     return case(pasted, trust, question)
 
@@ -97,7 +107,7 @@ def _message(pasted: Pasted, trust: Trust, question: Question) -> Case:
     assert pasted.document is not None  # noqa: S101 the caller has looked
     decryption = decrypt(pasted.document, trust.decryption_keys)
     document = decryption.document
-    checks = check_signatures(document, trust, question.also, decryption.before)
+    checks = check_signatures(document, trust, question.also, decryption)
     signed = _signed(checks, document)
     response = read_response(document.root, signed)
     profile = question.profile or _profile(response)
@@ -115,23 +125,28 @@ def _message(pasted: Pasted, trust: Trust, question: Question) -> Case:
         signed=signed,
         assertion=assertion,
         asked=asked,
+        second_opinions=second_opinions(checks, decryption) if question.second_opinion else (),
     )
     idp = issuer_of(exchange)
     families: tuple[str, ...] = (*_MESSAGES, "sso" if profile == "web-sso" else "aws")
     subjects: dict[type, Any] = {
         Pasted: replace(pasted, document=document),
         Exchange: exchange,
-        Inventory: listing.of_message(checks, trust, asked),
+        Inventory: (inventory := listing.of_message(checks, trust, asked)),
+        KeyHolders: inventory,
     }
     if trail:
         subjects[Trail] = trail
     if asked.trust_policies and asked.assumes_role:
         subjects[TrustPolicies] = TrustPolicies(roles=asked.trust_policies, exchange=exchange)
         families = (*families, "trp")
+    if question.expectations:
+        subjects[Expected] = Expected(files=question.expectations, exchange=exchange)
+        families = (*families, "exp")
     return subjects, asked, families, idp
 
 
-def _other(pasted: Pasted, _trust: Trust, question: Question) -> Case:
+def _other(pasted: Pasted, trust: Trust, question: Question) -> Case:
     """Metadata, certificates, and what is neither message nor document."""
     asked = question.of_document()
     subjects: dict[type, Any] = {Pasted: pasted}
@@ -140,8 +155,20 @@ def _other(pasted: Pasted, _trust: Trust, question: Question) -> Case:
         metadata = read_metadata(pasted.document.root)
         subjects |= {
             Metadata: metadata,
-            Inventory: listing.of_metadata(metadata, asked),
-            Published: Published(metadata=metadata, document=pasted.document, asked=asked),
+            Inventory: (inventory := listing.of_metadata(metadata, asked)),
+            KeyHolders: inventory,
+            Published: Published(
+                metadata=metadata,
+                document=pasted.document,
+                asked=asked,
+                signatures=check_signatures(pasted.document, trust.without_metadata(), question.also),
+                census=Census(metadata.entities),
+                vouched=bool(trust.without_metadata()),
+            ),
+            Dated: Dated(node=metadata.node, asked=asked, aggregate=metadata.node.tag == names.ENTITIES_DESCRIPTOR),
+            PublishedEntity: tuple(
+                PublishedEntity(entity=each, document=pasted.document, asked=asked) for each in metadata.entities
+            ),
         }
         idp = issuer_of_metadata(metadata)
     elif pasted.kind == "certificate":

@@ -49,6 +49,8 @@ _NUMBER: Final = re.compile(
 _BARE_NUMBER: Final = re.compile(r"[\s#\"']*(?P<own>)(?P<logged>\d{4,8})[\s\"'.:]*", re.ASCII)
 _EVERYBODYS: Final = frozenset({"E5b"})
 """Words that any service of AWS's uses: they count where nothing stands beside them."""
+_ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {"e30": ("aadsts50011", "aadsts750054")}
+"""Ids of the catalogue under which stands what another service says: Entra's errors about the reply URL."""
 _GENERAL: Final = frozenset({"E26", "E27"})
 """Codes that stand for several messages: beside one of these they say nothing."""
 _OURS: Final = frozenset(
@@ -165,8 +167,9 @@ def _once(found: Iterable[Match]) -> tuple[Match, ...]:
 def _by_id(text: str) -> Iterator[Match]:
     """What the catalogue calls a message: E7, P1."""
     if found := _ID.fullmatch(text[:20]):
-        wanted = found[1].casefold()
-        yield from (Match(known=each, basis="id", share=1.0, at=0) for each in KNOWN if each.id.casefold() == wanted)
+        name = found[1].casefold()
+        wanted = _ELSEWHERE.get(name, (name,))
+        yield from (Match(known=each, basis="id", share=1.0, at=0) for each in KNOWN if each.id.casefold() in wanted)
 
 
 def _runs(text: str) -> Iterator[_Run]:

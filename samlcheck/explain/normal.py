@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 __all__ = ["EDGE", "MAX_CHARACTERS", "Reading", "letters", "names", "read", "words"]
 
@@ -79,9 +80,10 @@ def names(plain: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Without entities, tags and the escapes of JSON; the middle of what is far too long is left out."""
+    """Without percent-encoding, entities, tags and escapes of JSON; the middle of what is far too long is left out."""
     if len(text) > MAX_CHARACTERS:
         text = f"{text[: MAX_CHARACTERS // 2]}\u2026{text[-(MAX_CHARACTERS // 2) :]}"
+    text = unquote(text)
     for _ in range(_ENTITY_LEVELS):
         text = html.unescape(_LONG_ENTITY.sub("", text))
     text = _TAG.sub("", text)

@@ -66,6 +66,15 @@ CAUSES: Final[Mapping[str, tuple[Cause, ...]]] = {
             run=DOCUMENT,
             certainty="inferred",
         ),
+        cause(
+            "it holds no identity provider for SAML 2.0, or no key that signs",
+            "MD001",
+            "MD002",
+            look="IDPSSODescriptor and the KeyDescriptors in it; AWS's own metadata has none",
+            fix=fixes.METADATA_FOR_IAM,
+            run=DOCUMENT,
+            certainty="inferred",
+        ),
     ),
     "P2": (
         cause(

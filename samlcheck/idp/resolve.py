@@ -6,52 +6,27 @@ module.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from functools import cache
+from importlib import import_module
 
-from samlcheck.idp import (
-    adfs,
-    auth0,
-    entra,
-    google,
-    jumpcloud,
-    keycloak,
-    netiq,
-    okta,
-    onelogin,
-    pingfederate,
-    pingone,
-    providers,
-    shibboleth,
-    simplesamlphp,
-)
 from samlcheck.idp.fix import Fix, ResolvedFix, Step, fill
-from samlcheck.idp.providers import Idp
+from samlcheck.idp.providers import IDPS, Idp
 
-__all__ = ["STEPS", "resolve"]
+__all__ = ["console_of", "resolve"]
 
-STEPS: Final[Mapping[str, Mapping[str, Step]]] = {
-    providers.ENTRA.id: entra.STEPS,
-    providers.ADFS.id: adfs.STEPS,
-    providers.OKTA.id: okta.STEPS,
-    providers.GOOGLE.id: google.STEPS,
-    providers.KEYCLOAK.id: keycloak.STEPS,
-    providers.AUTH0.id: auth0.STEPS,
-    providers.ONELOGIN.id: onelogin.STEPS,
-    providers.JUMPCLOUD.id: jumpcloud.STEPS,
-    providers.PINGFEDERATE.id: pingfederate.STEPS,
-    providers.PINGONE.id: pingone.STEPS,
-    providers.SHIBBOLETH.id: shibboleth.STEPS,
-    providers.SIMPLESAMLPHP.id: simplesamlphp.STEPS,
-    providers.NETIQ.id: netiq.STEPS,
-}
-"""
-By the product's id, then by the Fix's key. A product or a Fix that is not here has the generic sentence.
-"""
+
+@cache
+def console_of(idp: Idp) -> Mapping[str, Step]:
+    """The steps in a product's console by the Fix's key, from the module that is named after its id; else none."""
+    if idp.id not in IDPS:
+        return {}
+    steps: Mapping[str, Step] = import_module(f"samlcheck.idp.{idp.id}").STEPS
+    return steps
 
 
 def resolve(fix: Fix, idp: Idp | None) -> ResolvedFix:
     """The order to the reader: the steps in `idp` where they are known, else the sentence for any product."""
-    step = STEPS.get(idp.id, {}).get(fix.key) if idp else None
+    step = console_of(idp).get(fix.key) if idp else None
     text = fix.text if step is None or idp is None else f"{idp.short}: {step.text}"
     commands = (*step.commands, *fix.commands) if step else fix.commands
     text = f"{text} {fix.note}" if fix.note else text

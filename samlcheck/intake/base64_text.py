@@ -14,12 +14,12 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from samlcheck.intake.archives import is_packed
 from samlcheck.intake.capture import Oddity
 from samlcheck.intake.certificate import is_der
 from samlcheck.intake.cut import ELLIPSES, closes
 from samlcheck.intake.deflate import is_deflated
 from samlcheck.intake.limits import MAX_MESSAGES, MAX_STRAY_CHARACTERS, MIN_BASE64_CHARACTERS
-from samlcheck.intake.packed import is_packed
 from samlcheck.intake.scan import kind_of, root_of
 from samlcheck.intake.text import decode, strict_length
 
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
     from samlcheck.intake.piece import Piece
 
-__all__ = ["begins_document", "is_whole", "open_base64"]
+__all__ = ["begins_document", "is_whole", "open_base64", "open_strict"]
 
 _MARGIN = "\"'`,; \t\r\n"
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_- "
 _STRAY = re.compile(r"[^A-Za-z0-9+/=_ -]")
 _STRAY_BUT_ELLIPSIS = re.compile(r"[^A-Za-z0-9+/=_ .…-]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TAG = re.compile(rb"[ \t\r\n]*<[A-Za-z_?!]")
 _XML_START = re.compile(r"P[A-P][A-Za-z0-9+/]{2}|77u/")
 """Base64 of `<` and an ASCII letter, sign or digit, or of UTF-8's byte order mark."""
 _TELLING_START = re.compile(
@@ -63,6 +64,22 @@ class _Top(NamedTuple):
 
     text: str
     spaced: bool
+
+
+def open_strict(piece: Piece) -> tuple[Piece, ...] | None:
+    """
+    Take what AWS itself takes, strict base64 in one line, where it is of XML.
+
+    Nothing is to be undone, so that no other way to read it is better, and no other format can be meant.
+    """
+    text = piece.text.strip()
+    if len(text) < MIN_BASE64_CHARACTERS or len(text) % 4 or not text.startswith(_FIRST_LETTERS):
+        return None
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return (_found(piece, _Reading(text), raw, None, ellipsis=None, whole=True),) if _TAG.match(raw) else None
 
 
 def open_base64(piece: Piece) -> tuple[Piece, ...] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.errors import XmlError
@@ -19,13 +20,16 @@ from samlcheck.intake.text import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samlcheck.core.xml import Fields
     from samlcheck.intake.http_message import Message
     from samlcheck.intake.piece import Piece
 
-__all__ = ["open_burp"]
+__all__ = ["items_of", "open_burp"]
+
+Fields = Mapping[str, tuple[Mapping[str, str], str]]
+"""An item of an export: the attributes and the text of each of its fields, by name."""
 
 _ROOT: Final = re.compile(r"<items\s[^<>]{0,200}\bburpVersion\s*=")
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][ \t\r\n]*)?>")
 _HEAD: Final = 8_000
 """A comment and the DTD stand before the root element, 1.5 kB in all."""
 _NOT_OF_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -35,11 +39,9 @@ def open_burp(piece: Piece) -> tuple[Piece, ...] | None:
     """Take an export of saved items."""
     if not _ROOT.search(piece.text[:_HEAD] or piece.raw[:_HEAD].decode("utf-8", "replace")):
         return None
-    from samlcheck.core.xml import container  # noqa: PLC0415 only who has such an export pays for the parser
-
     text = piece.text or piece.raw.decode("utf-8", "replace")
     try:
-        items = container(_NOT_OF_XML.sub("\ufffd", text))
+        items = items_of(_NOT_OF_XML.sub("\ufffd", text))
     except XmlError:
         return (piece.unknown("burp", "a Burp export that is damaged or was cut off: save the items again"),)
     messages = [message for number, item in enumerate(items) for message in _messages(item, f"items[{number}].")]
@@ -47,6 +49,15 @@ def open_burp(piece: Piece) -> tuple[Piece, ...] | None:
         return found
     count = f"{len(items):,} {'item' if len(items) == 1 else 'items'}"
     return (piece.unknown("burp", f"a Burp export of {count}, none of which posts a SAMLResponse"),)
+
+
+def items_of(text: str) -> list[Fields]:
+    """The fields of each item. The prolog is cut off: what its DTD declares, nothing behind it can use."""
+    from samlcheck.core.xml import parse, prolog  # noqa: PLC0415 only who has such an export pays for the parser
+
+    doctype = _DOCTYPE.match(text, at := prolog(text))
+    root = parse(text[doctype.end() if doctype else at :].encode("utf-8", "replace")).root
+    return [{field.local: (field.attributes, field.text) for field in record.children} for record in root.children]
 
 
 def _messages(item: Fields, where: str) -> Iterator[Message]:

@@ -6,8 +6,10 @@ A Capture says how it came and what had to be undone on the way. It judges nothi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 
 __all__ = ["UNDONE", "Capture", "Kind", "Oddity", "OddityKind"]
 
@@ -82,6 +84,7 @@ class Capture:
     address that carried the message.
     `base64_length` counts the characters of strict base64 that the receiver decodes, None when it came
     otherwise. `sha256` is of the whole raw input, in lower-case hex.
+    `open_again` is there for what is read piece by piece: it opens the whole, and `data` is only how that begins.
     """
 
     data: bytes = field(repr=False)
@@ -94,6 +97,15 @@ class Capture:
     base64_length: int | None = None
     oddities: tuple[Oddity, ...] = ()
     sha256: str
+    open_again: Callable[[], AbstractContextManager[BinaryIO]] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def whole(self) -> bytes:
+        """All of the document, also where it is meant to be read piece by piece. Raises OSError."""
+        if self.open_again is None:
+            return self.data
+        with self.open_again() as file:
+            return file.read()
 
     def oddity(self, kind: OddityKind) -> Oddity | None:
         """Give the first oddity of a kind, None when there is none."""

@@ -1,8 +1,7 @@
 """
 Formats `gzip`, `zip` and `saz`: files that were packed before they were sent.
 
-Nothing is written to disk, and a file's name is only shown. Everything inside is a piece of its own; of several
-files those count in which something is found.
+Nothing is written to disk, and a file's name is only shown. Everything inside is a piece of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from samlcheck.intake.archives import GZIP, ZIP
 from samlcheck.intake.capture import Oddity
 from samlcheck.intake.inflate import inflate
 from samlcheck.intake.limits import (
@@ -24,16 +24,11 @@ from samlcheck.intake.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from samlcheck.intake.piece import Piece
 
-__all__ = ["is_file", "is_packed", "of_files", "open_gzip", "open_zip"]
+__all__ = ["open_gzip", "open_zip"]
 
-_GZIP: Final = b"\x1f\x8b\x08"
 _GZIP_WBITS: Final = 31
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-"""How a ZIP file begins: with a file, or with the end of a directory that is empty."""
 _ZIP_ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED: Final = 0x1
 _READ: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -42,8 +37,6 @@ _SESSION: Final = re.compile(r"raw[/\\]\d{1,9}_[cs]\.txt", re.IGNORECASE)
 """Fiddler's names for what the client sent and what the server answered."""
 _ASIDE: Final = "__MACOSX/"
 """Where macOS puts what it alone knows of each file."""
-_ARCHIVES: Final = frozenset({"zip", "saz"})
-_SHOWN: Final = 3
 _BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -57,14 +50,9 @@ _BROKEN: Final = (
 """All that `zipfile` raises for a file that is not as it should be."""
 
 
-def is_packed(raw: bytes) -> bool:
-    """Say whether bytes begin as gzip or ZIP does."""
-    return raw.startswith((_GZIP, *_ZIP))
-
-
 def open_gzip(piece: Piece) -> tuple[Piece, ...] | None:
     """Take one packed file, and several one behind the other as one."""
-    if not piece.raw.startswith(_GZIP):
+    if not piece.raw.startswith(GZIP):
         return None
     limit = _limit(piece, len(piece.raw))
     data, end = inflate(piece.raw, wbits=_GZIP_WBITS, limit=limit, parts=MAX_ARCHIVE_FILES)
@@ -80,7 +68,7 @@ def open_gzip(piece: Piece) -> tuple[Piece, ...] | None:
 
 def open_zip(piece: Piece) -> tuple[Piece, ...] | None:
     """Take the files of a ZIP archive; each that cannot be read is a piece that says why."""
-    if not piece.raw.startswith(_ZIP):
+    if not piece.raw.startswith(ZIP):
         return None
     if piece.raw.count(_ZIP_ENTRY) > MAX_ARCHIVE_FILES:
         detail = f"a ZIP archive of more than {MAX_ARCHIVE_FILES:,} files, more than are read"
@@ -94,27 +82,6 @@ def open_zip(piece: Piece) -> tuple[Piece, ...] | None:
         return (piece.unknown("zip", "a ZIP archive without a file in it"),)
     format_ = "saz" if any(_SESSION.fullmatch(entry.filename) for entry in files) else "zip"
     return tuple(_file(archive, entry, piece, format_) for entry in files)
-
-
-def is_file(piece: Piece) -> bool:
-    """Say whether a piece is, or is in, one of an archive's files."""
-    return not _ARCHIVES.isdisjoint(piece.formats)
-
-
-def of_files(found: Sequence[Piece], empty: Sequence[Piece], whole: Piece) -> list[Piece]:
-    """
-    Settle what comes of an input with archives: what was `found`, or one piece for all in which nothing was.
-
-    `empty` are the files without a message, `whole` the input. A page whose message was also posted is not a second
-    message. Files that could not be read are told where something else was found too.
-    """
-    if not found:
-        return [empty[0] if len(empty) == 1 and not _unread(empty) else _nothing(empty, whole)]
-    posted = {piece.raw for piece in found if "html-form" not in piece.formats}
-    kept = [piece for piece in found if not (is_file(piece) and "html-form" in piece.formats and piece.raw in posted)]
-    if unread := _unread(empty):
-        kept[-1] = kept[-1].noting(Oddity(kind="unread", detail=unread))
-    return kept
 
 
 def _limit(piece: Piece, packed: int) -> int:
@@ -153,23 +120,3 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, piece: Piece) ->
     if len(data) <= limit:
         return data
     return "too large with the files before it" if limit == left else f"unpacks to more than {limit:,} bytes"
-
-
-def _unread(files: Sequence[Piece]) -> str:
-    """Name the first files that could not be read, with the reason; empty when all were."""
-    told = [oddity.detail for piece in files for oddity in piece.oddities if oddity.kind == "unread"]
-    if not told:
-        return ""
-    others = f" and {len(told) - _SHOWN:,} more" if len(told) > _SHOWN else ""
-    return f"not read: {', '.join(told[:_SHOWN])}{others}"
-
-
-def _nothing(files: Sequence[Piece], whole: Piece) -> Piece:
-    """Say that an archive holds no message."""
-    formats = files[0].formats
-    at = next(index for index, name in enumerate(formats) if name in _ARCHIVES)
-    what = "a Fiddler archive" if formats[at] == "saz" else "a ZIP archive"
-    unread = _unread(files)
-    count = f"{len(files):,} file{'' if len(files) == 1 else 's'}"
-    looks_like = f"{what} of {count}, in which no SAML message was found{unread and f'; {unread}'}"
-    return replace(whole, formats=formats[:at]).unknown(formats[at], looks_like)

@@ -61,10 +61,11 @@ class _Tag(NamedTuple):
 
 def open_soap(piece: Piece) -> tuple[Piece, ...] | None:
     """Take an envelope whose Body holds an element; SOAP has no DOCTYPE."""
-    if len(piece.text) > MAX_COMMAND_CHARACTERS or "soap" in piece.formats:
+    text = piece.text
+    if len(text) > MAX_COMMAND_CHARACTERS or "Envelope" not in text or "soap" in piece.formats:
         return None
-    root = root_of(piece.text)
-    if root is None or root.local != "Envelope" or root.namespace not in _NAMESPACES or "<!DOCTYPE" in piece.text:
+    root = root_of(text)
+    if root is None or root.local != "Envelope" or root.namespace not in _NAMESPACES or "<!DOCTYPE" in text:
         return None
     messages = list(islice(_messages(_characters(piece)), MAX_MESSAGES + 1))
     paths = [None] if len(messages) == 1 else [f"Body[{number}]" for number in range(len(messages))]

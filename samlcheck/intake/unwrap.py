@@ -8,63 +8,28 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.errors import InputError
-from samlcheck.intake.base64_text import open_base64
-from samlcheck.intake.burp import open_burp
+from samlcheck.intake.archives import is_file, of_files
+from samlcheck.intake.base64_text import open_strict
 from samlcheck.intake.capture import Capture, Oddity
-from samlcheck.intake.certificate import open_der, open_pem
-from samlcheck.intake.command_line import open_curl
 from samlcheck.intake.cut import terminal_clue
-from samlcheck.intake.deflate import open_deflate
-from samlcheck.intake.fetch_call import open_fetch
-from samlcheck.intake.form_body import open_form_body
-from samlcheck.intake.html_page import open_page
-from samlcheck.intake.http_message import open_http
-from samlcheck.intake.json_text import open_json
-from samlcheck.intake.label import open_label
+from samlcheck.intake.large import HEAD, LARGE, is_aggregate, large
 from samlcheck.intake.limits import MAX_INPUT_BYTES, MAX_LAYERS, MAX_MESSAGES
-from samlcheck.intake.log_line import open_log
-from samlcheck.intake.looks_like import name_unknown
 from samlcheck.intake.margins import without_margins
-from samlcheck.intake.packed import is_file, of_files, open_gzip, open_zip
-from samlcheck.intake.percent import open_percent
 from samlcheck.intake.piece import Piece, begin
-from samlcheck.intake.powershell import open_powershell
-from samlcheck.intake.python_bytes import open_bytes
-from samlcheck.intake.redirect import open_url
-from samlcheck.intake.soap import open_soap
-from samlcheck.intake.xml_text import open_xml
+from samlcheck.intake.xml_text import open_saml
 
 if TYPE_CHECKING:
     from samlcheck.intake.piece import Opener
 
 __all__ = ["metadata_document", "read", "sniff", "unread"]
 
-_ORDER: Final[tuple[Opener, ...]] = (
-    open_zip,
-    open_gzip,
-    open_der,
-    open_json,  # before every format whose text it can carry
-    open_burp,  # these two are XML around other things
-    open_soap,
-    open_xml,  # before PEM: metadata may hold certificates with their markers
-    open_curl,
-    open_fetch,
-    open_powershell,
-    open_http,
-    open_page,
-    open_pem,
-    open_bytes,
-    open_label,  # before the form body, which would join the lines around it
-    open_form_body,
-    open_url,
-    open_percent,
-    open_base64,
-    open_deflate,
-    open_log,  # behind all that take a text as a whole
-)
+_FIRST: Final[tuple[Opener, ...]] = (open_strict, open_saml)
+"""What most people paste: the base64 that AWS receives, or the document itself. No other format can be meant."""
 
 
 def read(data: bytes, *, source: str) -> tuple[Capture, ...]:
@@ -74,6 +39,8 @@ def read(data: bytes, *, source: str) -> tuple[Capture, ...]:
     An input of more than MAX_INPUT_BYTES is not looked into (oddity `too-large`); after MAX_MESSAGES no more
     messages are read and the last Capture says so (oddity `too-many`). Raises nothing.
     """
+    if len(data) > LARGE and is_aggregate(data[:HEAD]):
+        return (large(source, partial(BytesIO, data)),)
     digest = hashlib.sha256(data).hexdigest()
     return tuple(_capture(piece, source, digest) for piece in _unwrap(data))
 
@@ -100,7 +67,7 @@ def metadata_document(data: bytes) -> bytes:
     captures = read(data, source="")
     found = [capture for capture in captures if capture.kind == "metadata"]
     if len(found) == 1:
-        return found[0].data
+        return found[0].whole
     if found:
         raise InputError(f"holds {len(found):,} metadata documents: give one")
     first = captures[0]
@@ -138,11 +105,12 @@ def _open(piece: Piece) -> tuple[Piece, ...]:
     """Ask each format in order; what none takes is named by its looks."""
     if len(piece.formats) >= MAX_LAYERS:
         return (piece.unknown("text", "text wrapped deeper than any capture is"),)
-    for opener in _ORDER:
-        pieces = opener(piece)
-        if pieces is not None:
+    for opener in _FIRST:
+        if pieces := opener(piece):
             return pieces
-    return (name_unknown(piece),)
+    from samlcheck.intake.order import open_any  # noqa: PLC0415 thirty modules that most inputs do not need
+
+    return open_any(piece)
 
 
 def _capture(piece: Piece, source: str, digest: str) -> Capture:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samlcheck.intake.scan import Root
     from samlcheck.intake.text import Encoding
 
-__all__ = ["open_xml"]
+__all__ = ["open_saml", "open_xml"]
 
 _NAMES: Final[Mapping[Encoding, str]] = {
     "utf-8-bom": "xml with byte order mark",
@@ -40,11 +40,21 @@ _ELSEWHERE: Final[Mapping[str, str]] = {
 }
 
 
+def open_saml(piece: Piece) -> tuple[Piece, ...] | None:
+    """Take what begins with the start tag of a SAML document: no other format begins so."""
+    if piece.text.lstrip()[:1] != "<":
+        return None
+    root = root_of(piece.text)
+    return None if root is None or kind_of(root) == "unknown" else (_document(piece, root),)
+
+
 def open_xml(piece: Piece) -> tuple[Piece, ...] | None:
     """Take whatever begins with a start tag that is not a web page's."""
     root = root_of(piece.text)
-    if root is None or is_page(root.local):
-        return None
+    return None if root is None or is_page(root.local) else (_document(piece, root),)
+
+
+def _document(piece: Piece, root: Root) -> Piece:
     kind = kind_of(root)
     document = _without_paste_margin(piece).done(kind, *_format(piece))
     if cut := truncation(piece.text, root, piece.clues, piece.base64_length):
@@ -53,7 +63,7 @@ def open_xml(piece: Piece) -> tuple[Piece, ...] | None:
         document = document.noting(cut)
     if kind == "unknown":
         document = document.noting(Oddity(kind="looks-like", detail=_elsewhere(root)))
-    return (document,)
+    return document
 
 
 def _elsewhere(root: Root) -> str:

@@ -37,6 +37,7 @@ __all__ = [
 KeyUse = Literal["signing", "encryption"]
 
 _PROTOCOL: Final = f"{URN_OASIS}2.0:protocol"
+_AGGREGATE_ID: Final = "_5b0e4d7c-92a1-4f36-b8e0-6d13c7a9f254"
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -80,8 +81,12 @@ class MetadataChanges(TypedDict, total=False):
     """The protocolSupportEnumeration."""
     aggregate: bool | str
     """An EntitiesDescriptor around it, under this Name or the flavour's own."""
+    aggregate_until: Time
+    """The validUntil of the aggregate."""
     others: Sequence[bytes]
     """Metadata of other entities, put into the aggregate after this one."""
+    sign_root: bool
+    """Signs the aggregate and not the entity in it."""
     signed: bool
     declaration: str
     bom: bool
@@ -105,7 +110,14 @@ def metadata_bytes(flavour: Flavour, entity_id: str, own_key: str, changes: Meta
     if aggregate:
         name = aggregate if isinstance(aggregate, str) else habits.aggregate_name
         others = "".join(_root_text(other) for other in changes.get("others", ()))
-        text = habits.layout.element("md:EntitiesDescriptor", {"Name": name}, text, others)
+        root_signed = changes.get("sign_root", False)
+        attributes = {
+            "ID": _AGGREGATE_ID if root_signed else None,
+            "Name": name,
+            "validUntil": written(changes.get("aggregate_until"), ISSUED, milliseconds=flavour.milliseconds),
+        }
+        seal = mark("metadata") if root_signed else ""
+        text = habits.layout.element("md:EntitiesDescriptor", attributes, seal, text, others)
     if "before_signing" in changes:
         root = parse(text)
         changes["before_signing"](root)
@@ -114,7 +126,7 @@ def metadata_bytes(flavour: Flavour, entity_id: str, own_key: str, changes: Meta
         root = parse(text)
         etree.indent(root)
         text = etree.tostring(root, encoding="unicode")
-    if changes.get("signed", habits.signed):
+    if changes.get("signed", habits.signed) or changes.get("sign_root", False):
         text = sign_marked(text, "metadata", _signing(flavour, habits))
     data = (changes.get("declaration", habits.layout.declaration) + text).encode("utf-8")
     data = changes["after_signing"](data) if "after_signing" in changes else data
@@ -166,7 +178,7 @@ def _entity(flavour: Flavour, habits: Habits, entity_id: str | None, own_key: st
             "validUntil": valid_until,
             "cacheDuration": changes.get("cache_duration"),
         },
-        mark("metadata") if changes.get("signed", habits.signed) else "",
+        mark("metadata") if changes.get("signed", habits.signed) and not changes.get("sign_root", False) else "",
         role_descriptors(layout, keys, federation, entity_id or "") if federation else "",
         service_provider(layout, keys, relying_party) if relying_party else "",
         _idp_role(habits, keys, changes) if changes.get("idp_role", True) else "",

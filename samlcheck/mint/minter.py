@@ -21,6 +21,7 @@ from samlcheck.mint.flavours import Flavour, flavour
 from samlcheck.mint.keys import Key, key
 from samlcheck.mint.messages import RequestChanges
 from samlcheck.mint.metadata import MetadataChanges, ProviderChanges
+from samlcheck.mint.service import Service
 from samlcheck.mint.signing import Signing, parse, sign_marked
 
 __all__ = ["Minter", "edit"]
@@ -39,6 +40,10 @@ class Minter:
     flavour: str = "plain"
     key: str = "idp"
     entity_id: str | None = None
+    service: Service | None = None
+    """Whom the messages are for; None is AWS."""
+    identity: str | None = None
+    """The flavour whose name and certificate it bears where that is another: one provider that writes like many."""
 
     @property
     def habits(self) -> Flavour:
@@ -48,24 +53,25 @@ class Minter:
     @property
     def issuer(self) -> str:
         """The entity ID."""
-        return self.habits.entity_id if self.entity_id is None else self.entity_id
+        return self._identity.entity_id if self.entity_id is None else self.entity_id
 
     def certificate(self, name: str | Key | None = None) -> x509.Certificate:
         """This flavour's certificate over a key, by default over the minter's own."""
-        return metadata.own_certificate(self.habits, _key(self.key if name is None else name))
+        return metadata.own_certificate(self._identity, _key(self.key if name is None else name))
 
     def response(self, **changes: Unpack[Changes]) -> bytes:
         """A Response with one Assertion, signed as this flavour signs, in UTF-8."""
         reject_unknown(changes, Changes)
-        text = response.response_text(self.habits, self.issuer, changes)
-        return self._finished(text, response.assertion_marks(changes), changes)
+        asked = self._asked(changes)
+        text = response.response_text(self._writing, self.issuer, asked)
+        return self._finished(text, response.assertion_marks(asked), asked)
 
     def assertion(self, **changes: Unpack[Changes]) -> bytes:
         """An Assertion without a Response around it, signed unless `sign` is None."""
         reject_unknown(changes, Changes)
         signed: Changes = {"sign": "assertion"}
-        bare: Changes = {**signed, **changes, "encrypted": False, "assertions": 1}
-        text = response.assertion_text(self.habits, self.issuer, bare)
+        bare: Changes = {**signed, **self._asked(changes), "encrypted": False, "assertions": 1}
+        text = response.assertion_text(self._writing, self.issuer, bare)
         return self._finished(text, response.assertion_marks(bare), bare)
 
     def authn_request(self, **changes: Unpack[RequestChanges]) -> bytes:
@@ -86,12 +92,23 @@ class Minter:
     def metadata(self, **changes: Unpack[MetadataChanges]) -> bytes:
         """This identity provider's metadata, in UTF-8, with its own signing certificate."""
         reject_unknown(changes, MetadataChanges)
-        return metadata.metadata_bytes(self.habits, self.issuer, self.key, changes)
+        return metadata.metadata_bytes(self._identity, self.issuer, self.key, changes)
 
     def provider_json(self, **changes: Unpack[ProviderChanges]) -> bytes:
         """What `aws iam get-saml-provider` prints for a provider with this metadata."""
         reject_unknown(changes, ProviderChanges)
         return metadata.provider_json(changes.get("document") or self.metadata(), changes)
+
+    @property
+    def _identity(self) -> Flavour:
+        return self.habits if self.identity is None else flavour(self.identity)
+
+    @property
+    def _writing(self) -> Flavour:
+        return self.habits if self.service is None else replace(self.habits, audience=self.service.audience)
+
+    def _asked(self, changes: Changes) -> Changes:
+        return changes if self.service is None else self.service.translated(changes, self.habits)
 
     def _finished(self, text: str, assertions: Sequence[str], changes: Changes) -> bytes:
         if "before_signing" in changes:

@@ -23,6 +23,7 @@ __all__ = [
     "PERSISTENT",
     "PRINCIPAL_TAG",
     "PROVIDER_ARN",
+    "REQUEST",
     "ROLE",
     "ROLE_ARN",
     "ROLE_SESSION_NAME",
@@ -53,6 +54,7 @@ ROLE_ARN: Final = f"arn:aws:iam::{ACCOUNT}:role/Developer"
 PROVIDER_ARN: Final = f"arn:aws:iam::{ACCOUNT}:saml-provider/ExampleIdP"
 PAIR: Final = f"{ROLE_ARN},{PROVIDER_ARN}"
 USER: Final = "alice@example.com"
+REQUEST: Final = "_request-1"  # what recipes call the ID of the request that is answered
 
 GOOD: Final[dict[str, list[str] | None]] = {
     ROLE: [PAIR],

@@ -22,7 +22,7 @@ from samlcheck.mint import algorithms
 from samlcheck.mint.keys import Key, PrivateKey, base64_der
 from samlcheck.mint.layout import NAMESPACES, Layout
 
-__all__ = ["KeyInfo", "Signing", "key_value", "mark", "parse", "sign_marked", "wrap"]
+__all__ = ["KeyInfo", "Signing", "canonical", "key_value", "mark", "parse", "sign_marked", "take_out", "wrap"]
 
 KeyInfo = Literal["x509", "key-value", "both"]
 
@@ -93,7 +93,7 @@ def sign_marked(text: str, name: str, how: Signing) -> str:
         if identifier is None:
             raise MintError(f'the {name} has no ID to be signed by; give reference_uri=""')
         target = f"#{identifier}"
-    value = algorithms.digest(how.digest, _c14n(parent, how.c14n, how.inclusive_prefixes))
+    value = algorithms.digest(how.digest, canonical(parent, how.c14n, how.inclusive_prefixes))
     signature = _signature(how, target, base64.b64encode(value).decode("ascii"))
     for element, space in how.space.items():
         start = f"<{how.layout.written(element)}"
@@ -114,7 +114,7 @@ def _sealed(before: str, signature: str, after: str, how: Signing) -> str:
     if info is None:
         raise MintError("the edited Signature has no SignedInfo beside its SignatureValue")
     algorithm = how.algorithm or algorithms.default_signature(how.key)
-    octets = algorithms.sign(algorithm, how.key, _c14n(info, how.c14n, ()))
+    octets = algorithms.sign(algorithm, how.key, canonical(info, how.c14n, ()))
     return signature.replace(seal, _base64(octets, how.wrap_value))
 
 
@@ -125,11 +125,12 @@ def _marked_parent(text: str, name: str) -> etree._Element:
     parent = None if found is None else found.getparent()
     if found is None or parent is None:
         raise MintError(f"the mark {here} must stand inside an element")
-    _remove(found, parent)
+    take_out(found, parent)
     return parent
 
 
-def _remove(node: etree._Element, parent: etree._Element) -> None:
+def take_out(node: etree._Element, parent: etree._Element) -> None:
+    """Take a node out of its parent and leave the text behind it."""
     previous = node.getprevious()
     if previous is not None:
         previous.tail = (previous.tail or "") + (node.tail or "")
@@ -139,7 +140,8 @@ def _remove(node: etree._Element, parent: etree._Element) -> None:
     parent.remove(node)
 
 
-def _c14n(node: etree._Element, name: str, inclusive_prefixes: tuple[str, ...]) -> bytes:
+def canonical(node: etree._Element, name: str, inclusive_prefixes: tuple[str, ...]) -> bytes:
+    """The element's canonical form; `name` is a short name. Raises MintError where there is none."""
     if name not in algorithms.C14N:
         raise MintError(f'no canonicalization is named "{name}"; there are: {", ".join(algorithms.C14N)}')
     exclusive = name.startswith("exc-")

@@ -7,7 +7,7 @@ message as it was before one of the rounds or after the last, so all of these do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.core.decryption import decrypted, replaced
 from samlcheck.core.hazards import REFUSED, hazards
+from samlcheck.core.xml import parse
 from samlcheck.model.encrypted import ENCRYPTED, methods, recipes
 from samlcheck.model.places import twin
 
@@ -38,10 +39,11 @@ class DecryptionKey(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """An element that was encrypted: `node` as it stood in the document before, and the key that opened it."""
+    """An element that was encrypted: `node` as it stood in the document before, what opened it, and what came out."""
 
     node: Node
     by: DecryptionKey
+    element: bytes
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,6 +61,15 @@ class Decryption:
     def was_encrypted(self, node: Node) -> bool:
         """Whether this element of the document came out of an encrypted one."""
         return any(twin(each.node, self.document) is node.place for each in self.opened)
+
+    @cached_property
+    def alone(self) -> Mapping[Node, Document]:
+        """
+        Every element that was encrypted, as a document of its own: some sign it so, before it gets its place, and
+        inclusive canonicalization sees more namespaces there.
+        """
+        twins = ((twin(each.node, self.document), each) for each in self.opened)
+        return {node: parse(each.element, source=self.document.source) for node, each in twins if node}
 
     @cached_property
     def methods(self) -> tuple[Node, ...]:
@@ -80,25 +91,24 @@ def decrypt(document: Document, keys: Sequence[DecryptionKey]) -> Decryption:
     opened: list[Opened] = []
     while len(before) < _ROUNDS:
         found = _round(document, keys)
-        after = replaced(document, {each.node.index: element for each, element in found}) if found else None
+        after = replaced(document, {each.node.index: each.element for each in found}) if found else None
         if after is None:
             break
         before.append(document)
-        opened += [each for each, _ in found]
+        opened += found
         document = after
     return Decryption(document=document, before=tuple(before), opened=tuple(opened), tried=True)
 
 
-def _round(document: Document, keys: Iterable[DecryptionKey]) -> list[tuple[Opened, bytes]]:
+def _round(document: Document, keys: Iterable[DecryptionKey]) -> list[Opened]:
     # What parsers read differently would be gone with the encryption around it.
     if any(hazard.kind in REFUSED for hazard in hazards(document)):
         return []
     encrypted = [node for node in document.nodes if node.tag in ENCRYPTED and node.parent is not None]
-    tried = ((node, _open(node, keys)) for node in encrypted[:_ELEMENTS_MAX])
-    return [(Opened(node, found[0]), found[1]) for node, found in tried if found]
+    return [found for found in (_open(node, keys) for node in encrypted[:_ELEMENTS_MAX]) if found]
 
 
-def _open(node: Node, keys: Iterable[DecryptionKey]) -> tuple[DecryptionKey, bytes] | None:
+def _open(node: Node, keys: Iterable[DecryptionKey]) -> Opened | None:
     possible = recipes(node)
     for each in keys:
         for recipe in possible:
@@ -106,7 +116,7 @@ def _open(node: Node, keys: Iterable[DecryptionKey]) -> tuple[DecryptionKey, byt
             if recipe.size == (each.key.bits + 7) // 8:
                 element = decrypted(node, ENCRYPTED[node.tag], recipe.data, each.key)
                 if element is not None:
-                    return each, element
+                    return Opened(node, each, element)
     return None
 
 

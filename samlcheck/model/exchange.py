@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samlcheck.model.kept import Facts
     from samlcheck.model.policy import RolePolicy
     from samlcheck.model.response import Assertion, NameId, Response
+    from samlcheck.model.second_opinion import SecondOpinion
     from samlcheck.model.signatures import SignatureCheck
     from samlcheck.model.trust import Trust
     from samlcheck.model.values import Value
@@ -111,7 +112,8 @@ class Exchange:
     `response` is what the pasted document claims, `signatures` what became of each signature in it, `signed` the
     verified content that counts: the Response's when its signature is valid, else that of the Assertion directly
     under it. `assertion` is the one to judge: judged_assertion() of these. `capture` is how it was pasted, `decryption`
-    what the caller's keys opened in it. `facts` is where kept() keeps what was concluded.
+    what the caller's keys opened in it, `second_opinions` what another verifier says of each signature, when it was
+    asked. `facts` is where kept() keeps what was concluded.
     """
 
     capture: Capture
@@ -122,6 +124,7 @@ class Exchange:
     signed: Signed | None
     assertion: Assertion | None
     asked: Asked
+    second_opinions: tuple[SecondOpinion, ...] = ()
     facts: Facts = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -143,7 +146,7 @@ class Exchange:
         name_ids = (subject.name_id,) if subject and subject.name_id else ()
         return (*name_ids, *(value for attribute in self.assertion.attributes for value in attribute.values))
 
-    @property
+    @cached_property
     def posted(self) -> datetime | None:
         """When it was posted, as far as the capture says; None where the message is not judged as of its issue."""
         return parse_instant(self.capture.posted_at or "") if self.asked.at_source == "issued" else None

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from samlcheck.core.certificates import Certificate, Key
     from samlcheck.model.exchange import Asked
     from samlcheck.model.kept import Facts
-    from samlcheck.model.places import Location
+    from samlcheck.model.places import Place
 
-__all__ = ["Inventory", "Listed", "Part"]
+__all__ = ["Inventory", "KeyHolders", "Listed", "Part"]
 
 Part = Literal["metadata", "trust-metadata", "trust", "signer", "key-info", "input"]
 """
@@ -34,7 +34,7 @@ class Listed:
     error: str | None
     use: Literal["signing", "encryption"] | None
     entity_id: str | None
-    location: Location | None
+    location: Place | None
     in_metadata: bool = False
 
 
@@ -48,3 +48,11 @@ class Inventory:
     listed: tuple[Listed, ...]
     asked: Asked
     facts: Facts = field(default_factory=dict, init=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class KeyHolders(Inventory):
+    """
+    The Inventory that shows which entities share a key: the same one, or of an aggregate that was read entity by entity
+    what several of them list.
+    """

@@ -29,7 +29,17 @@ if TYPE_CHECKING:
     from samlcheck.core.certificates import PublicKey, Source
     from samlcheck.core.xml import Node
 
-__all__ = ["Embedded", "Entity", "IdpRole", "KeyDescriptor", "Metadata", "SignOn", "key_info", "read_metadata"]
+__all__ = [
+    "Embedded",
+    "Entity",
+    "IdpRole",
+    "KeyDescriptor",
+    "Metadata",
+    "SignOn",
+    "key_descriptors",
+    "key_info",
+    "read_metadata",
+]
 
 _SAML2 = "urn:oasis:names:tc:SAML:2.0:protocol"
 _X509_CERTIFICATE = ds("X509Certificate")
@@ -104,10 +114,14 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Metadata:
-    """A metadata document: its root and the entities in it, nested aggregates included."""
+    """
+    A metadata document: its root and the entities in it, nested aggregates included; `beyond` counts those that were
+    read and are not held.
+    """
 
     node: Node
     entities: tuple[Entity, ...]
+    beyond: int = 0
 
 
 def read_metadata(node: Node) -> Metadata:
@@ -153,17 +167,22 @@ def _entity(node: Node) -> Entity:
     )
 
 
-def _role(node: Node, entity_id: str | None) -> IdpRole:
+def key_descriptors(node: Node, entity_id: str | None) -> tuple[KeyDescriptor, ...]:
+    """The KeyDescriptors of a role, as those of the entity of that name."""
     keys = []
     for child in node.find_all(md("KeyDescriptor")):
         use = _use(child)
         embedded = key_info(child.find(ds("KeyInfo")), "metadata", use=use, entity_id=entity_id)
         keys.append(KeyDescriptor(node=child, use=use, embedded=embedded))
+    return tuple(keys)
+
+
+def _role(node: Node, entity_id: str | None) -> IdpRole:
     sign_on = tuple(
         SignOn(node=child, binding=child.get("Binding") or "", location=child.get("Location") or "")
         for child in node.find_all(md("SingleSignOnService"))
     )
-    return IdpRole(node=node, keys=tuple(keys), sign_on=sign_on)
+    return IdpRole(node=node, keys=key_descriptors(node, entity_id), sign_on=sign_on)
 
 
 def _use(node: Node) -> Literal["signing", "encryption"] | None:

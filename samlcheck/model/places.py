@@ -11,14 +11,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from samlcheck.core import names
 from samlcheck.core.names import saml
+from samlcheck.model.part import Part, Spot, part_of
 from samlcheck.model.positions import positions_of, step_of, steps_of
 
 if TYPE_CHECKING:
     from samlcheck.core.xml import Document, Node
     from samlcheck.model.json_document import JsonNode
 
-__all__ = ["JsonLocation", "Location", "Place", "twin"]
+__all__ = ["EntityPlace", "JsonLocation", "Location", "Place", "entity_place", "twin"]
 
 EXCERPT: Final = 160
 """Characters of the document shown around a value: two lines of a terminal."""
@@ -52,25 +54,24 @@ class Location:
     @property
     def line(self) -> int | None:
         """The line of the start tag."""
-        found = self._found()
-        return None if found is None else bisect_right(found[1], found[0])
+        spot = self._spot()
+        return None if spot is None else spot.line
 
     @property
     def column(self) -> int | None:
         """The column of the start tag."""
-        found = self._found()
-        if found is None:
-            return None
-        start, lines = found
-        return start - lines[bisect_right(lines, start) - 1] + 1
+        spot = self._spot()
+        return None if spot is None else spot.column
 
     @property
     def xpath(self) -> str:
         """An absolute path with the usual prefixes; a position only where siblings share the name."""
         place = self._shown()
-        steps = steps_of(place.document)
+        steps, part = steps_of(place.document), part_of(place.document)
         path = [steps[each.index] for each in (place, *place.ancestors())]
         path.reverse()
+        if part:
+            path[: part.depth] = [part.step(index, step) for index, step in enumerate(path[: part.depth])]
         if self.attribute:
             path.append(f"@{step_of(self.attribute)}")
         return "/" + "/".join(path)
@@ -83,7 +84,9 @@ class Location:
     @property
     def order(self) -> int:
         """Places of one document in the order in which they are read."""
-        return self.node.place.index
+        place = self.node.place
+        part = part_of(place.document)
+        return part.order_of(place.index) if part else place.index
 
     @property
     def stable(self) -> tuple[str, str]:
@@ -111,6 +114,18 @@ class Location:
         end = _tag_end(source)
         span = _attribute_span(source[:end], self.attribute) if self.attribute else _text_span(source, end)
         return _shorten(source, end, span)
+
+    def _spot(self) -> Spot | None:
+        """The line and column of the start tag, in the file where the entity was read alone."""
+        found = self._found()
+        if found is None:
+            return None
+        start, lines = found
+        place = self._shown()
+        if part := part_of(place.document):
+            return part.place(place.index, place.document.text, start)
+        line = bisect_right(lines, start)
+        return Spot(line, start - lines[line - 1] + 1)
 
     def _found(self) -> tuple[int, tuple[int, ...]] | None:
         """Where the start tag begins, and where the lines do."""
@@ -209,7 +224,79 @@ class JsonLocation:
         return steps[::-1]
 
 
-Place = Location | JsonLocation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityPlace:
+    """
+    The place of an entity that was read alone and is not held any more, or of one of its attributes: what a Location
+    knows, and no element.
+    """
+
+    input: int
+    part: Part
+    head: str
+    attribute: str | None = None
+
+    @property
+    def line(self) -> int:
+        """The line of the start tag."""
+        return self.part.spot.line
+
+    @property
+    def column(self) -> int:
+        """The column of the start tag."""
+        return self.part.spot.column
+
+    @property
+    def decrypted(self) -> bool:
+        """Nothing in metadata is decrypted."""
+        return False
+
+    @property
+    def xpath(self) -> str:
+        """As a Location has it."""
+        steps = [*(each.step for each in self.part.around), step_of(names.ENTITY_DESCRIPTOR)]
+        path = [self.part.step(index, step) for index, step in enumerate(steps)]
+        return "/" + "/".join((*path, f"@{step_of(self.attribute)}") if self.attribute else path)
+
+    @property
+    def pointer(self) -> None:
+        """XML has none."""
+        return
+
+    @property
+    def order(self) -> int:
+        """Places of one document in the order in which they are read."""
+        return self.part.order
+
+    @property
+    def stable(self) -> tuple[str, str]:
+        """The path without positions; an entity stands in no Attribute."""
+        steps = [*(each.step for each in self.part.around), step_of(names.ENTITY_DESCRIPTOR)]
+        return "/" + "/".join((*steps, f"@{step_of(self.attribute)}") if self.attribute else steps), ""
+
+    def is_around(self, other: Place) -> bool:
+        """Whether `other` is in that entity."""
+        return isinstance(other, Location) and part_of(other.node.place.document) is self.part
+
+    @property
+    def excerpt(self) -> str:
+        """The start tag, shortened, with the value between » and «."""
+        end = _tag_end(self.head)
+        span = _attribute_span(self.head[:end], self.attribute) if self.attribute else None
+        return _shorten(self.head, end, span)
+
+
+Place = Location | JsonLocation | EntityPlace
+
+
+def entity_place(node: Node, attribute: str | None = None) -> Location | EntityPlace:
+    """The place of an entity for keeping: one that does not hold the entity where that was read alone."""
+    document = node.document
+    part = part_of(document)
+    if not isinstance(part, Part) or node.index != len(part.around):
+        return Location(node, attribute)
+    head = document.text[part.lead : part.lead + 2 * EXCERPT]
+    return EntityPlace(input=document.source, part=part, head=head, attribute=attribute)
 
 
 def twin(node: Node, other: Document, *, same: bool = False) -> Node | None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from samlcheck.core.certificates import Certificate
 from samlcheck.model.inventory import Inventory, Listed
 from samlcheck.model.kept import kept
-from samlcheck.model.places import Location
+from samlcheck.model.places import Place
 
 __all__ = ["METADATA", "Publication", "PublishedCertificate", "publications"]
 
@@ -19,7 +19,7 @@ class PublishedCertificate(NamedTuple):
     """A certificate for signing, where the entity lists it first, and whether it verified what the message signs."""
 
     certificate: Certificate
-    where: Location | None
+    where: Place | None
     signs: bool
 
 
@@ -46,7 +46,7 @@ def publications(inventory: Inventory) -> tuple[Publication, ...]:
 
 
 def _publication(entity_id: str | None, found: list[Listed], signers: set[Certificate]) -> Publication:
-    places: dict[Certificate, Location | None] = {}
+    places: dict[Certificate, Place | None] = {}
     for each in found:
         if each.certificate:
             places.setdefault(each.certificate, each.location)

@@ -114,6 +114,11 @@ class SignatureCheck:
         return self.signed.key if self.signed else None
 
     @property
+    def unseen(self) -> bool:
+        """Whether it was left alone, as one of more signatures than are verified in one document."""
+        return self.reason == "several-signatures" and len(self.node.find_all(ds("Signature"))) == 1
+
+    @property
     def certificate(self) -> Certificate | None:
         """The certificate that verified it."""
         return self.key.certificate if self.key else None

@@ -8,7 +8,7 @@ failure the other known keys and the likely reformattings are tried, to explain 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ from samlcheck.core.names import ds, saml
 from samlcheck.core.signature import Shape, Signed, inspect, reveal, verify
 from samlcheck.core.xml import Document, Node
 from samlcheck.errors import Reason, VerificationError
-from samlcheck.model.decryption import decrypt
+from samlcheck.model.decryption import Decryption, decrypt
 from samlcheck.model.metadata import Embedded, key_info
 from samlcheck.model.places import twin
 from samlcheck.model.restored import Restored, restored
@@ -58,19 +58,20 @@ _REFORMATTED: Final = "the signature verifies again when it is undone that the d
 
 
 def check_signatures(
-    document: Document, trust: Trust, also: Sequence[Key] = (), before: Sequence[Document] = ()
+    document: Document, trust: Trust, also: Sequence[Key] = (), decryption: Decryption | None = None
 ) -> tuple[SignatureCheck, ...]:
     """
     One check for each Response, Assertion or metadata element that has a ds:Signature child, in document
     order.
 
-    `also` are keys that may explain a failure and are never trusted. `before` are the forms that a decrypted document
-    had, any of which a signature may cover. Of more signatures than any message has, the later ones are refused unseen.
+    `also` are keys that may explain a failure and are never trusted. `decryption` has the forms that a decrypted
+    document had, any of which a signature may cover. Of more signatures than any message has, the later are refused
+    unseen.
     """
     holders = [
         node for node in document.nodes if node.tag in _SIGNED_ELEMENTS and node.find(names.SIGNATURE) is not None
     ]
-    forms = _Forms(document, before, trust)
+    forms = _Forms(decryption or Decryption(document=document), trust)
     checks = [_check(node, trust, also, forms) for node in holders[:_SIGNATURES_MAX]]
     for node in holders[_SIGNATURES_MAX:]:
         text = f"{len(holders)} signatures in one document; {_SIGNATURES_MAX} are verified"
@@ -85,10 +86,9 @@ class _Forms:
     when first asked for and kept for its other signatures.
     """
 
-    def __init__(self, document: Document, before: Sequence[Document], trust: Trust) -> None:
-        self._before = before
+    def __init__(self, decryption: Decryption, trust: Trust) -> None:
+        self._decryption = decryption
         self._trust = trust
-        self._document = document
         self._made: list[tuple[Restored, Document]] | None = None
 
     def twins(self, node: Node) -> Iterable[tuple[Restored, Node]]:
@@ -96,7 +96,7 @@ class _Forms:
         if self._made is None:
             self._made = [
                 form
-                for document in (self._document, *self._before)
+                for document in (self._decryption.document, *self._decryption.before)
                 for form in restored(document)
                 if len(form[1].nodes) == len(document.nodes)
             ]
@@ -107,7 +107,7 @@ class _Forms:
 
     def verify(self, node: Node, keys: Sequence[Key]) -> Signed:
         """
-        Verify the element, else what it was before something in it was decrypted.
+        Verify the element, else what it was before something in it was decrypted, or before it got its place.
 
         The document is looked at as it is now before its earlier forms count: its signature may be over another
         content, and nothing else may be wrong with it.
@@ -115,18 +115,21 @@ class _Forms:
         try:
             return verify(node, keys)
         except VerificationError as error:
-            if error.reason != "digest-mismatch":
-                raise
-            for document in self._before:
-                signed = self._earlier(node, document, keys)
+            for found in self._earlier_forms(node, error.reason):
+                signed = self._earlier(node, found, keys)
                 if signed:
                     return signed
             raise
 
-    def _earlier(self, node: Node, document: Document, keys: Sequence[Key]) -> Signed | None:
-        found = twin(node, document, same=True)
-        if found is None:
-            return None
+    def _earlier_forms(self, node: Node, reason: Reason | None) -> Iterator[Node]:
+        """The element before it was decrypted, and alone: both may change its digest, the latter SignedInfo too."""
+        if reason in {"digest-mismatch", "signature-mismatch"} and node in self._decryption.alone:
+            yield self._decryption.alone[node].root
+        if reason == "digest-mismatch":
+            twins = (twin(node, document, same=True) for document in self._decryption.before)
+            yield from (found for found in twins if found)
+
+    def _earlier(self, node: Node, found: Node, keys: Sequence[Key]) -> Signed | None:
         try:
             signed = verify(found, keys)
             content = decrypt(signed.content.document, self._trust.decryption_keys).document.root

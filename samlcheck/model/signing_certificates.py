@@ -9,7 +9,7 @@ from samlcheck.core.certificates import Certificate
 from samlcheck.model.exchange import Asked
 from samlcheck.model.inventory import Inventory, Listed
 from samlcheck.model.kept import kept
-from samlcheck.model.places import Location
+from samlcheck.model.places import Place
 
 __all__ = ["SigningCertificate", "day", "days", "ends_within", "signing_certificates"]
 
@@ -23,8 +23,8 @@ class SigningCertificate(NamedTuple):
     """
 
     certificate: Certificate
-    where: Location | None
-    also: tuple[Location, ...]
+    where: Place | None
+    also: tuple[Place, ...]
     signs: bool
     listed: bool
 

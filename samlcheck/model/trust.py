@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +26,11 @@ from samlcheck.model.metadata import Entity, Metadata, read_metadata
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Trust", "TrustFile"]
+__all__ = ["Trust", "TrustFile", "keys_in"]
 
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""Byte order marks and white space: what may stand before XML or JSON."""
+_BEGINNING = 1_000
 _HEX = re.compile(r"[0-9A-F]{40}|[0-9A-F]{64}")
 
 
@@ -40,6 +44,13 @@ class TrustFile(NamedTuple):
     data: bytes
     configured: bool = False
     password: str | None = None
+
+
+def keys_in(item: bytes | str | TrustFile) -> Trust:
+    """What is in a file of keys of whatever kind, by what it begins with. Raises TrustError."""
+    file = _named(item, "also")
+    begins = file.data[:_BEGINNING].replace(b"\0", b"").lstrip(_BEFORE)
+    return Trust(metadata=[file]) if begins[:1] in (b"<", b"{") else Trust(certificates=[file])
 
 
 class TrustInput(NamedTuple):
@@ -113,6 +124,12 @@ class Trust:
     def __bool__(self) -> bool:
         """True when anything vouches for a signature."""
         return bool(self.metadata or self.keys or self.fingerprints)
+
+    def without_metadata(self) -> Trust:
+        """The certificates, keys and fingerprints alone: metadata says who signs messages, not who signs metadata."""
+        direct = copy.copy(self)
+        direct.metadata, direct.entities = (), {}
+        return direct
 
     def keys_of(self, entity_id: str) -> tuple[Key, ...]:
         """The keys of that entity's IdP roles, in document order."""

@@ -104,6 +104,8 @@ def wrappings(exchange: Exchange, shape: Shape) -> tuple[Wrapping, ...]:
 def _all(exchange: Exchange) -> tuple[Wrapping, ...]:
     checks = {each.node: each for each in exchange.signatures if each.node.tag in _MESSAGES}
     elements = [node for node in exchange.document.nodes if node.tag in _MESSAGES]
+    if len({node.tag for node in elements}) == len(elements):
+        return ()  # one that is forged needs a genuine one of its kind
     by_id: dict[tuple[str, str | None], list[Node]] = {}
     for node in elements:
         by_id.setdefault((node.tag, node.get("ID")), []).append(node)

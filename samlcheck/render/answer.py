@@ -189,7 +189,8 @@ def _no_outcome(report: Report) -> Answer:
     what = _KINDS.get(report.kind, "document")
     details = (*_meant_for(report), *crashes)
     if not (errors or warnings):
-        sentence = f"no rule finds anything in this {what}, {as_of(report.at_source, report.at)}"
+        anything = "more than a note" if report.findings else "anything"
+        sentence = f"no rule finds {anything} in this {what}, {as_of(report.at_source, report.at)}"
         return Answer(word="CLEAN", tone="good", sentence=sentence, details=details)
     found = listed(counted(number, name) for number, name in ((errors, "error"), (warnings, "warning")) if number)
     sentence = f"{found} in this {what}, {as_of(report.at_source, report.at)}"

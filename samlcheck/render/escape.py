@@ -28,7 +28,7 @@ def visible(text: str) -> str:
     That is each control, format, surrogate, private and unassigned character, each separator but the plain blank, and
     the letters that have no shape.
     """
-    if text.isprintable() and not _PRINTABLE_BUT_INVISIBLE.search(text):
+    if text.isprintable() and (text.isascii() or not _PRINTABLE_BUT_INVISIBLE.search(text)):
         return text
     return "".join(_visible(character) for character in text)
 

@@ -10,7 +10,7 @@ from samlcheck.engine.contract import dumps
 from samlcheck.idp.defaults import SIGNING, WINDOWS
 from samlcheck.idp.fix import fill
 from samlcheck.idp.providers import IDPS
-from samlcheck.idp.resolve import STEPS
+from samlcheck.idp.resolve import console_of
 from samlcheck.idp.signs import COMBINATIONS, HABIT_WORDS, ROWS, SIGN_WORDS
 from samlcheck.idp.themes import THEMES
 from samlcheck.model.values import span
@@ -67,7 +67,7 @@ def combinations_of(idp: Idp) -> list[Combination]:
 
 def steps_of(idp: Idp) -> Iterator[tuple[str, list[tuple[Fix, Step]]]]:
     """Each theme that it has steps for, with the fix and the step."""
-    steps = STEPS[idp.id]
+    steps = console_of(idp)
     for theme, fixes in THEMES.items():
         if found := [(fix, steps[fix.key]) for fix in fixes if fix.key in steps]:
             yield theme, found
@@ -88,11 +88,11 @@ def said_of_habits(combination: Combination) -> str:
 
 def advice_of(idp: Idp) -> str:
     """How many fixes are worded for it, and how that is known."""
-    counts = _counts(STEPS[idp.id])
+    counts = _counts(console_of(idp))
     known = listed([f"{number} {name}" for name, number in counts.items() if number and name != "no_setting"])
     none = counts["no_setting"]
     rest = f"; for {none} of them it has no setting" if none else ""
-    return f"{counted(len(STEPS[idp.id]), 'fix', 'fixes')} in its console's words: {known}{rest}"
+    return f"{counted(len(console_of(idp)), 'fix', 'fixes')} in its console's words: {known}{rest}"
 
 
 def said_of_signing(idp: Idp, *, sourced: bool) -> str:
@@ -159,7 +159,7 @@ def _product(idp: Idp) -> ProductJson:
             {"habits": [habit for habit in HABIT_WORDS if habit in each.habits], "evidence": each.evidence}
             for each in combinations_of(idp)
         ],
-        "steps": _counts(STEPS[idp.id]),
+        "steps": _counts(console_of(idp)),
         "signing": _signing(SIGNING.get(idp.id)),
         "window": _window(WINDOWS.get(idp.id)),
     }

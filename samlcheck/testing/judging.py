@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from samlcheck.engine.check import check
+from samlcheck.model.expectation_file import read_expectations
 from samlcheck.model.trust import Trust
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def judge(case: Scenario, data: bytes | None = None) -> Report:
             options[span] = timedelta(seconds=int(options[span]))
     if "ignores" in options:
         options |= tomllib.loads(options["ignores"])
+    if "expect" in options:
+        options["expect"] = read_expectations(options["expect"], source="shape.toml")
     return check(
         case.mint() if data is None else data,
         trust=Trust(**trusted),

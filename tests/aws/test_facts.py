@@ -12,6 +12,7 @@ from samlcheck.aws.facts import (
     endpoints_of,
     facts_of,
     for_iam,
+    home_of,
     is_asked_for,
     misnamed_roles,
     misnamed_session_names,
@@ -150,3 +151,19 @@ def test_place_of_what_is_missing() -> None:
     assert with_statement.node.local == "AttributeStatement"
     assert without
     assert without.node.local == "Assertion"
+
+
+@pytest.mark.parametrize(
+    ("recipient", "destination", "partition", "home"),
+    [
+        ("https://signin.amazonaws.cn/saml", SIGN_IN, "aws", "aws-cn"),
+        (None, "https://signin.amazonaws-us-gov.com/saml", "aws", "aws-us-gov"),
+        ("https://sp.example.com/acs", None, "aws-eusc", "aws-eusc"),
+        (None, None, "aws-nowhere", "aws"),
+    ],
+)
+def test_where_a_message_is_at_home(recipient: str | None, destination: str | None, partition: str, home: str) -> None:
+    """The Recipient tells the partition, then the Destination, then the ARNs."""
+    attributes = {**GOOD, ROLE: [PAIR.replace("arn:aws:", f"arn:{partition}:")]}
+    message = Minter().response(recipient=recipient, destination=destination, attributes=attributes)
+    assert home_of(exchange_of(message)).id == home

@@ -9,8 +9,9 @@ import pytest
 import samlcheck
 from samlcheck.aws.obstacles import Obstacle, obstacles
 from samlcheck.aws.roles_tried import TrustPolicies
-from samlcheck.mint import GOOD, PAIR, PRINCIPAL_TAG, ROLE, ROLE_ARN, SIGN_IN, SOURCE_IDENTITY, Minter
+from samlcheck.mint import GOOD, PAIR, PRINCIPAL_TAG, PROVIDER_ARN, ROLE, ROLE_ARN, SIGN_IN, SOURCE_IDENTITY, Minter
 from samlcheck.mint.trust_policies import get_role, policy_of, statement, trust_policy
+from samlcheck.model.places import JsonLocation
 
 TAGGED = {**GOOD, f"{PRINCIPAL_TAG}Team": ["x"]}
 SOMEBODY = {"AWS": "arn:aws:iam::111122223333:role/Somebody"}
@@ -152,3 +153,51 @@ def test_what_it_asks_for_once() -> None:
     """Two statements with the same actions are said once."""
     (obstacle,) = found(policy_of(*[statement(action="sts:AssumeRole")] * 2, statement(action="sts:TagSession")))
     assert obstacle.expected == "sts:AssumeRole, sts:TagSession"
+
+
+def test_every_other_statement_is_told_with_what_fails_in_it() -> None:
+    """Beside the nearest statement, each other one with its element, what it wants and what came; but once."""
+    principal = {"Federated": PROVIDER_ARN.replace("ExampleIdP", "Old")}
+    document = trust_policy(
+        condition=NOBODY,
+        more=[
+            statement(principal=principal, Sid="Old"),
+            statement(action="sts:AssumeRole"),
+            statement(principal={}, Principal={"AWS": "111122223333"}),
+            statement(effect="Deny", action="sts:TagSession", condition=NOBODY),
+        ],
+    )
+    first, second = found(document, attributes=TAGGED)
+    assert [(text, place.pointer) for text, place in first.also if isinstance(place, JsonLocation)] == [
+        (f'statement 2 "Old" lets in {principal["Federated"]}, not {PROVIDER_ARN}', "/Statement/1/Principal/Federated"),
+        ("statement 3 allows sts:AssumeRole, not sts:AssumeRoleWithSAML", "/Statement/2/Action"),
+        (f"statement 4 lets in 111122223333, not {PROVIDER_ARN}", "/Statement/3/Principal/AWS"),
+    ]
+    assert (second.action, list(second.also)) == ("sts:TagSession", [])
+
+
+def test_statements_that_fail_beside_one_that_is_open() -> None:
+    """Where a key is not known, what fails for certain is told too: by a value, or by nothing that was sent."""
+    open_ = statement(condition={"IpAddress": {"aws:SourceIp": "192.0.2.0/24"}})
+    none = statement(condition={"StringEquals": {"saml:mail": "x"}})
+    (obstacle,) = found(policy_of(open_, statement(condition=NOBODY), none))
+    assert obstacle.cause == "unknown"
+    assert [text for text, _ in obstacle.also] == [
+        'statement 2 asks for StringEquals saml:sub "nobody": the message has "alice@example.com"',
+        'statement 3 asks for StringEquals saml:mail "x": the message has none',
+    ]
+
+
+def test_of_one_action_in_two_statements_the_second_is_told_too() -> None:
+    """The finding stands at the first action; the other statement is named beside it."""
+    (obstacle,) = found(policy_of(statement(action="sts:AssumeRole"), statement(action="sts:GetCallerIdentity")))
+    assert [text for text, _ in obstacle.also] == [
+        "statement 2 allows sts:GetCallerIdentity, not sts:AssumeRoleWithSAML"
+    ]
+
+
+def test_many_statements_are_not_all_told() -> None:
+    """A policy that is far too long does not make a page of each finding."""
+    others = [statement(action=f"sts:No{number}") for number in range(30)]
+    (obstacle,) = found(policy_of(*others))
+    assert len(list(obstacle.also)) == 10

@@ -33,6 +33,7 @@ def test_by_recipient(recipient: str, service: str | None) -> None:
         ("urn:amazon:cognito:sp:eu-west-1_abc", "aws-cognito"),
         ("urn:amazon:webservices:clientvpn", "aws-client-vpn"),
         ("https://search-x.eu-west-1.es.amazonaws.com", "aws-opensearch"),
+        ("https://search-x.cn-north-1.es.amazonaws.com.cn", "aws-opensearch"),
         ("urn:amazon:webservices", None),
     ],
 )  # fmt: skip

@@ -69,9 +69,10 @@ def test_metadata_in_both_forms(samlcheck: Command, captures: Path, metadata: st
 
 
 @pytest.mark.parametrize("option", ["--metadata", "--cert", "--decryption-key", "--also"])
-@pytest.mark.parametrize("name", ["nowhere.pem", "garbage.txt", "."])
+@pytest.mark.parametrize("name", ["nowhere.pem", "garbage.txt", "empty"])
 def test_trust_that_cannot_be_read(samlcheck: Command, captures: Path, option: str, name: str) -> None:
     """A trust file that cannot be read is a usage error in one line, and nothing is judged without it."""
+    (captures / "empty").mkdir()
     result = samlcheck("check", "good.xml", option, name)
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith(f"samlcheck: {name}")
@@ -112,7 +113,7 @@ def test_also_explains_and_never_trusts(samlcheck: Command, captures: Path) -> N
         ("--at", "yesterday", "--at 'yesterday' is no time"),
         ("--clock-skew", "soon", "--clock-skew 'soon' is no length of time"),
         ("--within", "200%", "--within '200%' is more than the whole"),
-        ("--rotate-every", "yearly", "--rotate-every 'yearly' is no length of time"),
+        ("--rotate-every", "yearly", "--rotate-every 'yearly' is no length of time here"),
         ("--fingerprint", "abc", "the fingerprint has 3 characters"),
     ],
 )
@@ -249,7 +250,7 @@ def test_metadata_as_an_input_is_judged_and_not_trusted(samlcheck: Command, capt
     result = samlcheck("check", "good.xml", "metadata.xml")
     assert result.status == 0
     assert result.out.startswith("CANNOT TELL")
-    assert "\nCLEAN  no rule finds anything in this metadata" in result.out
+    assert "\nCLEAN  no rule finds more than a note in this metadata" in result.out
 
 
 def test_the_same_report_twice(samlcheck: Command, captures: Path) -> None:

@@ -134,11 +134,12 @@ def test_one_capture_with_two(samlcheck: Command, pair: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((), "diff compares two responses: samlcheck diff WORKS FAILS"),
+        ((), "diff compares two responses, or two metadata documents: samlcheck diff A B"),
         (("alice.har",), "diff compares two responses, and alice.har is one input: samlcheck diff WORKS FAILS"),
-        (("-", "-"), "standard input can be one of the two responses, not both: save the other in a file"),
-        (("alice.har", "metadata.xml"), "metadata.xml is metadata: give two responses"),
-        (("metadata.xml", "alice.har"), "metadata.xml is metadata: give two responses"),
+        (("-", "-"), "standard input can be one of the two, not both: save the other in a file"),
+        (("alice.har", "metadata.xml"), "metadata.xml is metadata and alice.har is a response: give two of one kind"),
+        (("metadata.xml", "alice.har"), "metadata.xml is metadata and alice.har is a response: give two of one kind"),
+        (("alice.har", "bob.har", "--breaking-only"), "--breaking-only is for two metadata documents"),
         (("alice.har", "bob.har", "--format", "markdwon"), "--format 'markdwon': did you mean markdown?"),
         (("alice.har", "bob.har", "--mode", "cli"), "--mode 'cli': it takes console, api"),
         (("alice.har", "bob.har", "--metadata", "nowhere.xml"), "nowhere.xml: no such file or directory"),

@@ -10,9 +10,11 @@ from jsonschema import Draft202012Validator
 
 from samlcheck.cli.idps import _ids
 from samlcheck.idp.providers import IDPS
-from samlcheck.idp.resolve import STEPS
+from samlcheck.idp.resolve import console_of
 from samlcheck.mint import Minter
 from tests.cli.conftest import Command
+
+STEPS = {name: console_of(idp) for name, idp in IDPS.items()}
 
 SCHEMA = Path(__file__).parent.parent.parent / "docs" / "reference" / "idps.schema.json"
 

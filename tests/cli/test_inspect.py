@@ -79,14 +79,14 @@ def test_a_request_from_a_url(samlcheck: Command, captures: Path) -> None:
 
 
 def test_metadata_and_certificates(samlcheck: Command, captures: Path) -> None:
-    """Metadata is shown with its keys, a certificate as portals show it."""
+    """Metadata is shown with its signer and each key once, a certificate as portals show it."""
     pem = Minter("entra").certificate().public_bytes(Encoding.PEM)
     (captures / "cert.pem").write_bytes(pem)
     result = samlcheck("inspect", "metadata.xml", "cert.pem")
     assert result.status == 0
     assert "SAML metadata, nothing of it verified" in result.out
     assert "\ncertificate, nothing of it verified" in result.out
-    assert result.out.count("CN=Microsoft Azure Federated SSO Certificate") == 2
+    assert result.out.count("CN=Microsoft Azure Federated SSO Certificate") == 3
 
 
 def test_what_cannot_be_read(samlcheck: Command, captures: Path) -> None:

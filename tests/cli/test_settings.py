@@ -27,6 +27,8 @@ NO_SETTINGS = {
     "password": "a secret",
     "request_id": "of one message",
     "write_baseline": "what one run does",
+    "write_expect": "what one run does",
+    "cache": "this machine's",
     "exit_zero": "what one run does",
     "output": "what one run does",
     "color": "the terminal's",

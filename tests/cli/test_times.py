@@ -53,6 +53,13 @@ def test_share_or_span() -> None:
     assert share_or_span("60d", "--within") == timedelta(days=60)
 
 
+@pytest.mark.parametrize("text", ["60", "3m", "soon", "", "%"])
+def test_no_part_of_a_life(text: str) -> None:
+    """Somebody who types 60 means days, and 3m are months to them: neither is taken for what passes in no time."""
+    with pytest.raises(UsageError, match=r"--within .* is no length of time here: such as 60d"):
+        share_or_span(text, "--within")
+
+
 def test_more_than_the_whole() -> None:
     """More than a hundred per cent of a life is a usage error."""
     with pytest.raises(UsageError, match="more than the whole"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from samlcheck.mint import GOOD, PAIR, PRINCIPAL_TAG, ROLE, ROLE_ARN, Minter
+from samlcheck.mint import GOOD, PAIR, PRINCIPAL_TAG, PROVIDER_ARN, ROLE, ROLE_ARN, SIGN_IN, Minter
 from samlcheck.mint.trust_policies import get_role, policy_of, statement, trust_policy
 from tests.cli.conftest import Command
 
@@ -124,7 +124,7 @@ def test_json(samlcheck: Command) -> None:
             "none.json holds no role trust policy: give the policy document, or the output of aws iam get-role",
         ),
         ("good.xml", "good.xml cannot be read as a trust policy: line 1, column 1"),
-        ("-", "-: no such file or directory"),
+        ("-", "- cannot be read as a trust policy"),
     ],
 )
 def test_a_file_that_is_none(samlcheck: Command, name: str, says: str) -> None:
@@ -133,6 +133,19 @@ def test_a_file_that_is_none(samlcheck: Command, name: str, says: str) -> None:
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith(f"samlcheck: {says}")
     assert result.err.count("\n") == 1
+
+
+def test_from_standard_input(samlcheck: Command, captures: Path) -> None:
+    """What `aws iam get-role` prints can be piped into it."""
+    piped = samlcheck(*CHECK, "-", "--format", "json", stdin=(captures / "closed.json").read_bytes())
+    assert "TRP001" in {each["code"] for each in json.loads(piped.out)["findings"]}
+
+
+def test_standard_input_is_one_thing(samlcheck: Command) -> None:
+    """Named for the message and for the policy, it could be read for one of them alone."""
+    result = samlcheck("check", "-", *CHECK[2:], "-", stdin=b"{}")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "samlcheck: standard input can be read once: save the other in a file\n"
 
 
 def test_a_file_that_is_none_in_json(samlcheck: Command) -> None:
@@ -167,6 +180,43 @@ def test_inspect(samlcheck: Command) -> None:
     assert "AWS 000000000000, AWS 000000000001, AWS 000000000002, 3 more" in result.out
     assert "             everything but sts:*\n" in result.out
     assert line(result.out, "denies") == ["*", "*", "if Bool aws:SecureTransport: false", "and 1 more statement"]
+
+
+def test_inspect_as_json(samlcheck: Command, captures: Path) -> None:
+    """Every statement of every role, whole, in the shape of the schema; what a trust policy does not have is named."""
+    first = statement(Sid="Staff", principal={"Federated": [PROVIDER_ARN, "x"]}, Resource="*")
+    condition = {"Bool": {"k": [False, None]}}
+    second = statement(effect="Deny", principal="*", action={}, NotAction="sts:*", condition=condition)
+    (captures / "whole.json").write_text(get_role(policy_of(first, second), longest=7200))
+    found = json.loads(samlcheck("inspect", "whole.json", "--format", "json").out)
+    Draft202012Validator(json.loads((REFERENCE / "inspect.schema.json").read_text())).validate(found)
+    (role,) = found["captures"][0]["trust_policies"]
+    assert role == {
+        "role_arn": ROLE_ARN,
+        "role_name": "Developer",
+        "max_session_duration": 7200,
+        "version": "2012-10-17",
+        "statements": [
+            {
+                "sid": "Staff",
+                "effect": "Allow",
+                "principals": [{"type": "Federated", "value": PROVIDER_ARN}, {"type": "Federated", "value": "x"}],
+                "actions": ["sts:AssumeRoleWithSAML"],
+                "not_actions": [],
+                "conditions": [{"operator": "StringEquals", "key": "SAML:aud", "values": [SIGN_IN]}],
+                "also": ["Resource"],
+            },
+            {
+                "sid": None,
+                "effect": "Deny",
+                "principals": [{"type": "*", "value": "*"}],
+                "actions": [],
+                "not_actions": ["sts:*"],
+                "conditions": [{"operator": "Bool", "key": "k", "values": ["false", None]}],
+                "also": [],
+            },
+        ],
+    }
 
 
 def test_inspect_what_is_odd(samlcheck: Command, captures: Path) -> None:

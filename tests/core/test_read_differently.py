@@ -47,6 +47,18 @@ def test_inclusive_c14n_below_an_xml_attribute_is_refused(c14n: str, name: str) 
     assert caught.value.reason == "canonicalization-failed"
 
 
+@pytest.mark.parametrize("c14n", ["c14n", "c14n11"])
+@pytest.mark.parametrize("name", ["xml:lang", "xml:space"])
+def test_inclusive_c14n_of_signed_info_below_an_xml_attribute_is_refused(c14n: str, name: str) -> None:
+    """An attribute on the Signature belongs to no content, and SignedInfo takes it over: the value is another one."""
+    data = Minter().response(c14n=c14n).replace(b"<ds:Signature ", f'<ds:Signature {name}="default" '.encode(), 1)
+    assertion = parse(data).root.find(ASSERTION)
+    assert assertion is not None
+    with pytest.raises(VerificationError) as caught:
+        verify(assertion, [IDP])
+    assert caught.value.reason == "canonicalization-failed"
+
+
 def test_exclusive_c14n_below_an_xml_attribute_verifies() -> None:
     """Exclusive C14N takes nothing over, so nothing is lost."""
     document = parse(Minter().response().replace(b"<samlp:Response ", b'<samlp:Response xml:lang="en" ', 1))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 
 import pytest
 from hypothesis import given
@@ -419,3 +421,17 @@ def test_an_element_written_alone_is_read_the_same(text: str) -> None:
     document: Document = parse(text.encode())
     for node in document.nodes:
         assert shape(parse(serialize(node)).root) == shape(node)
+
+
+def test_a_document_that_is_forgotten_is_gone() -> None:
+    """Who lets go of one document after another waits for no collector."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        document = parse(b"<a><b x='1'/>text<c/></a>")
+        gone = weakref.ref(document)
+        document.forget()
+        del document
+        assert gone() is None
+    finally:
+        (gc.enable if before else gc.disable)()

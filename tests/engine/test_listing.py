@@ -15,6 +15,7 @@ import samlcheck
 from samlcheck import Trust
 from samlcheck.mint import MetadataKey, Minter, der, key, pem
 from samlcheck.model.inventory import Listed
+from samlcheck.model.places import Location
 
 NOW = datetime(2026, 6, 1, 9, 1, tzinfo=UTC)
 
@@ -54,9 +55,9 @@ def test_a_signer_stands_where_its_key_was_read() -> None:
     """In the metadata; a key that was given alone stands nowhere, and its signature does."""
     by_metadata = listed(Minter().response(), metadata=[Minter().metadata()])[0]
     by_certificate = listed(Minter().response(), certificates=[pem(Minter().certificate())])[0]
-    assert by_metadata.location is not None
+    assert isinstance(by_metadata.location, Location)
     assert (by_metadata.location.input, by_metadata.location.node.local) == (1, "X509Certificate")
-    assert by_certificate.location is not None
+    assert isinstance(by_certificate.location, Location)
     assert (by_certificate.location.input, by_certificate.location.node.local) == (0, "Assertion")
     assert not by_certificate.in_metadata
 

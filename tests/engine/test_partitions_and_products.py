@@ -72,3 +72,26 @@ def test_keycloak_without_sign_assertions(partition: str) -> None:
     report = check(message, metadata=idp.metadata(), now=NOW)
     assert report.outcome is not None
     assert (report.outcome.result, [each.code for each in report.outcome.open]) == ("undetermined", ["SIG007"])
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("AST003", "arn:{0}:iam::111122223333:role/X,arn:{0}:iam::111122223333:saml-provider/P"),
+        ("AWS104", "Developer"),
+        ("AWS105", "arn:{0}:iam::1:role/X,arn:{0}:iam::1:saml-provider/P"),
+        ("AWS116", f"arn:{{0}}:iam::111122223333:role/{'y/' * 1100}X,arn:{{0}}:iam::111122223333:saml-provider/P"),
+    ],
+)
+@pytest.mark.parametrize("partition", ["aws-cn", "aws-us-gov"])
+def test_what_to_change_is_said_for_the_partition(partition: str, code: str, role: str) -> None:
+    """Nobody in China or GovCloud is sent to the other partition's endpoint, or told to write its ARNs."""
+    idp, (url, audience) = Minter("plain"), KNOWN[partition]
+    recipient = None if code == "AST003" else url
+    attributes = {**GOOD, ROLE: [role.format(partition)]}
+    message = idp.response(attributes=attributes, recipient=recipient, destination=url, audience=audience)
+    found = [each for each in check(message, metadata=idp.metadata(), now=NOW).findings if each.code == code]
+    told = " ".join(f"{each.expected} {each.fix.text if each.fix else ''}" for each in found)
+    assert found
+    assert "signin.aws.amazon.com" not in told
+    assert "arn:aws:" not in told

@@ -46,7 +46,7 @@ ORDER = {
     "E22": ["AWS165"],
     "E23": ["INP001"],
     "E24": ["INP008"],
-    "P1": ["XML001", "XML004", "XML005", "CRT004", "CRT006", "CRT007"],
+    "P1": ["XML001", "XML004", "XML005", "CRT004", "CRT006", "CRT007", "MD001"],
 }
 """The first rule of each cause, None where no document shows it: the order in which AWS's own page lists the causes."""
 

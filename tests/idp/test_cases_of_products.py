@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from samlcheck.idp.providers import IDPS
-from samlcheck.idp.resolve import STEPS
+from samlcheck.idp.resolve import console_of
 from samlcheck.mint import FLAVOURS
 from samlcheck.mint.scenarios.registry import Scenario, scenarios
 from tests.judging import judge
+
+STEPS = {name: console_of(idp) for name, idp in IDPS.items()}
 
 HEALTHY = [case for case in scenarios() if case.family == "healthy" and case.flavour in IDPS]
 BROKEN = [case for case in scenarios() if not case.good and case.flavour in IDPS and case.trust == "own"]

@@ -10,9 +10,11 @@ from samlcheck.idp import fixes
 from samlcheck.idp.defaults import SIGNING, WINDOWS
 from samlcheck.idp.fix import Fix
 from samlcheck.idp.providers import IDPS
-from samlcheck.idp.resolve import STEPS
+from samlcheck.idp.resolve import console_of
 from samlcheck.idp.themes import THEMES
 from samlcheck.mint import FLAVOURS
+
+STEPS = {name: console_of(idp) for name, idp in IDPS.items()}
 
 SHOWN = [key for theme in THEMES.values() for key in (fix.key for fix in theme)]
 

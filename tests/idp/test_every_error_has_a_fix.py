@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 import pytest
 
-from samlcheck.engine import run
 from samlcheck.engine.discover import all_rules
-from samlcheck.idp.fix import Fix, ResolvedFix
+from samlcheck.idp.fix import Fix
 from samlcheck.idp.providers import IDPS, Idp
-from samlcheck.idp.resolve import STEPS, resolve
+from samlcheck.idp.resolve import console_of, resolve
 from samlcheck.mint.scenarios.registry import scenarios
 from samlcheck.rulekit import Severity
-from tests.judging import judge
+from tests.judging import ASKED, judge
 
-ERROR_RULES = [rule.code for rule in all_rules() if rule.severity is Severity.ERROR]
+STEPS = {name: console_of(idp) for name, idp in IDPS.items()}
+
+UNKNOWN = frozenset({"ATK016"})
+"""No document is known that the two engines judge differently in a way that is an error: its own tests make one."""
+ERROR_RULES = [rule.code for rule in all_rules() if rule.severity is Severity.ERROR and rule.code not in UNKNOWN]
 
 
 class Shown(NamedTuple):
@@ -29,17 +32,10 @@ class Shown(NamedTuple):
 @pytest.fixture(scope="module")
 def errors() -> frozenset[Shown]:
     """Every error in the bad cases with the fix that its rule names, before any product words it."""
-    named: dict[str, Fix] = {}
-
-    def by_key(fix: Fix, _: Idp | None) -> ResolvedFix:
-        named[fix.key] = replace(fix, given=())
-        return ResolvedFix(text=fix.key)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "resolve", by_key)
-        reports = [judge(case) for case in scenarios() if not case.good]
+    reports = [judge(case) for case in scenarios() if not case.good]
     found = [finding for report in reports for finding in report.findings if finding.severity is Severity.ERROR]
-    return frozenset(Shown(finding.code, named[finding.fix.text] if finding.fix else None) for finding in found)
+    asked = {each.fix: replace(ASKED[each.fix], given=()) for each in found if each.fix}
+    return frozenset(Shown(each.code, asked[each.fix] if each.fix else None) for each in found)
 
 
 @pytest.mark.parametrize("code", ERROR_RULES)

@@ -12,7 +12,9 @@ from samlcheck.idp.fix import Fix, Step
 from samlcheck.idp.fixes import BY_KEY
 from samlcheck.idp.providers import ENTRA, IDPS, Idp
 from samlcheck.idp.recognise import Evidence
-from samlcheck.idp.resolve import STEPS, resolve
+from samlcheck.idp.resolve import console_of, resolve
+
+STEPS = {name: console_of(idp) for name, idp in IDPS.items()}
 
 ALL_STEPS = [
     pytest.param(idp, key, step, id=f"{idp}-{key}") for idp, steps in STEPS.items() for key, step in steps.items()

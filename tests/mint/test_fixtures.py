@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samlcheck.mint import FLAVOURS, Minter
+from samlcheck.mint.rollover import rollover_files
 from samlcheck.mint.scenarios.registry import Scenario, scenarios
 
 ROOT = Path(__file__).parents[2]
@@ -31,10 +32,17 @@ def test_committed_metadata_is_what_the_minter_makes(flavour: str) -> None:
     assert (folder / f"{flavour}.provider.json").read_bytes() == Minter(flavour).provider_json()
 
 
+def test_committed_change_of_certificate_is_what_the_minter_makes() -> None:
+    """The files of a change of certificate, the same bytes each time."""
+    committed = {name: (ROOT / "fixtures" / "rollover" / name).read_bytes() for name in rollover_files()}
+    assert committed == rollover_files()
+
+
 def test_nothing_stale_is_committed() -> None:
     """Every file under fixtures/ has a recipe."""
     made = {case.fixture for case in scenarios()}
     made |= {f"fixtures/metadata/{name}{suffix}" for name in FLAVOURS for suffix in (".xml", ".provider.json")}
+    made |= {f"fixtures/rollover/{name}" for name in rollover_files()}
     present = {path.relative_to(ROOT).as_posix() for path in (ROOT / "fixtures").rglob("*") if path.is_file()}
     assert present == made, "run `make fixtures`"
 

@@ -11,6 +11,8 @@ from samlcheck.mint import Encryption, Minter
 from samlcheck.model import decryption
 from samlcheck.model.decryption import DecryptionKey, decrypt
 from samlcheck.model.encrypted import BYTES_MAX, KEYS_MAX, recipes
+from samlcheck.model.second_opinion import second_opinions
+from samlcheck.model.signatures import SignatureCheck, check_signatures
 from samlcheck.model.trust import Trust
 
 XENC = "http://www.w3.org/2001/04/xmlenc#"
@@ -207,3 +209,56 @@ def test_keys_are_tried_in_their_order() -> None:
     found = decrypt(document(encryption=Encryption(keys=("encryption", "idp-next"))), (*newest, *OPENS))
     assert [each.by for each in found.opened] == list(newest)
     assert isinstance(found.opened[0].by, DecryptionKey)
+
+
+SIGNED_ALONE = Minter().assertion(c14n="c14n", declaration="").decode()
+"""Inclusive canonicalization took its own namespaces alone; in a Response it has those of the Response as well."""
+
+
+def alone(change: Callable[[str], str] = str, **how: object) -> SignatureCheck:
+    """What becomes of the signature of that assertion, encrypted into a Response."""
+    text = Minter().response(sign=None, encryption=Encryption(plaintext=lambda _: change(SIGNED_ALONE))).decode()
+    found = decrypt(parse(how.get("edit", str)(text).encode()), OPENS)  # type: ignore[operator] # it is a function
+    trust = Trust.from_metadata(Minter().metadata())
+    (check,) = check_signatures(found.document, trust, (), found)
+    (opinion,) = second_opinions((check,), found)
+    assert opinion.agrees in (True, None)
+    return check
+
+
+def test_what_was_signed_alone_verifies_in_its_place() -> None:
+    """The values come from the signed bytes, the places from the document; another verifier agrees."""
+    check = alone()
+    assert check.status == "valid"
+    assert check.signed is not None
+    assert check.signed.content.place is check.node
+
+
+def test_what_was_signed_alone_does_not_verify_in_clear() -> None:
+    """There nobody knows which namespaces came later, and every verifier refuses it."""
+    text = Minter().response(sign=None).decode()
+    start, end = text.index("<saml:Assertion "), text.index("</samlp:Response>")
+    (check,) = check_signatures(
+        parse((text[:start] + SIGNED_ALONE + text[end:]).encode()), Trust.from_metadata(Minter().metadata())
+    )
+    assert check.status == "invalid"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(replacing("role/Developer", "role/Administrator"), id="another role"),
+        pytest.param(replacing("<saml:Subject>", '<saml:Subject xmlns:more="urn:more">'), id="another namespace"),
+        pytest.param(replacing("<saml:Subject>", "<saml:Subject> "), id="another text"),
+        pytest.param(lambda text: re.sub('URI="#[^"]*"', 'URI=""', text), id="a reference to the whole document"),
+    ],
+)
+def test_signed_alone_is_no_way_around_the_signature(change: Callable[[str], str]) -> None:
+    """What was changed before it was encrypted is as invalid as it would be in clear."""
+    assert alone(change).signed is None
+
+
+def test_signed_alone_below_an_xml_attribute_is_refused() -> None:
+    """The document that is judged has to be in order: inclusive canonicalization would take the attribute over."""
+    check = alone(edit=replacing("<samlp:Response ", '<samlp:Response xml:lang="en" '))
+    assert (check.status, check.reason) == ("refused", "canonicalization-failed")

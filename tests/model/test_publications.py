@@ -39,7 +39,7 @@ def test_the_one_that_signed_is_known() -> None:
     metadata = IDP.metadata(keys=["idp", "idp-next"])
     ((_, certificates, _),) = of(IDP.response(key="idp-next"), metadata=metadata)
     assert [each.signs for each in certificates] == [False, True]
-    assert all(each.where and each.where.xpath.startswith("/md:EntityDescriptor") for each in certificates)
+    assert all(each.where and (each.where.xpath or "").startswith("/md:EntityDescriptor") for each in certificates)
 
 
 def test_keys_without_certificate_are_counted() -> None:

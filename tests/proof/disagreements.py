@@ -121,7 +121,7 @@ def _comments_in_signed_info(case: Case) -> bool:
 
 def _inherited(case: Case) -> bool:
     """An attribute of the xml: namespace around what is canonicalized, and a canonicalization that inherits it."""
-    around = [case.node, *case.node.ancestors()]
+    around = [_signature(case), case.node, *case.node.ancestors()]
     attributes = {name for node in around for name in node.attributes}
     refused = case.error is not None and case.error.reason == "canonicalization-failed"
     return refused and any(name.startswith(LANG) for name in attributes)
@@ -134,6 +134,10 @@ def _cdata_in_base64(case: Case) -> bool:
         for local in ("SignatureValue", "DigestValue")
         for piece in re.split(rf"{local}(?:\s[^<>]*)?>", text)[1::2]
     )
+
+
+def _has_text(node: Node) -> bool:
+    return node.tag in (names.SIGNATURE, ds("SignedInfo"), ds("Reference")) and node.text.strip() != ""
 
 
 def _spare_bits(case: Case) -> bool:
@@ -270,8 +274,16 @@ REASONS: Final[tuple[Reason, ...]] = (
         why="An xs:ID begins with a letter or underscore; anything else may be an XPointer or a query to some reader.",
         ours="refuses",
         engines=BOTH,
-        applies=_says("the Reference points to '#"),
+        applies=_says("the Reference points to '#", 'the Reference points to "#'),
         example=_changed("", "", assertion_id="1"),
+    ),
+    Reason(
+        name="text between the parts of a signature",
+        why="The schema has none there; who puts some in expects somebody to read it.",
+        ours="refuses",
+        engines=BOTH,
+        applies=lambda case: _says("holds more than its parts")(case) and _has_text(_shown(case)),
+        example=_changed("<ds:SignedInfo>", "0<ds:SignedInfo>"),
     ),
     Reason(
         name="a part too many",

@@ -185,7 +185,7 @@ def _cut(random: Random, text: str) -> str:
 
 
 def _doctype(random: Random, text: str) -> str:
-    at = text.index("?>") + 2 if text.startswith("<?xml") else 0
+    at = text.find("?>") + 2 if text.startswith("<?xml") and "?>" in text else 0
     return text[:at] + "<!DOCTYPE x>" + text[at:]
 
 

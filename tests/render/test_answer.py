@@ -128,7 +128,7 @@ def test_metadata_of_a_service_provider_vouches_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("case", "word", "sentence"),
     [
-        ("demo-metadata", "CLEAN", "no rule finds anything in this metadata document"),
+        ("demo-metadata", "CLEAN", "no rule finds more than a note in this metadata document"),
         ("inp001-login-page", "NOT JUDGED", "no SAML response was found in it"),
         ("xml001-metadata-with-a-lost-end-tag", "NOT JUDGED", "this metadata cannot be read"),
         ("crt001-metadata-of-old", "FINDINGS", "1 warning in this metadata document"),

@@ -25,6 +25,7 @@ from samlcheck.idp.fixes.app_roles import (
     APP_ROLE_ORIGIN,
     APP_ROLE_VALUE,
 )
+from samlcheck.idp.fixes.expectations import EXPECTATION
 from samlcheck.idp.fixes.ignores import IGNORE_AGAIN, IGNORE_REMOVE
 from samlcheck.idp.fixes.messages import (
     AUDIENCE,
@@ -46,11 +47,21 @@ from samlcheck.idp.fixes.messages import (
     REQUEST_ID,
     REQUIRED_PARTS,
     SESSION_END,
+    SHORT_NAME_ID,
     SIGN_IN_AGAIN,
     SUBJECT_CONFIRMATION,
     TIME_FORMAT,
 )
-from samlcheck.idp.fixes.metadata import METADATA_FOR_IAM, PROVIDER_NAME
+from samlcheck.idp.fixes.metadata import (
+    ENTITY_ID,
+    METADATA_ADDRESS,
+    METADATA_ANEW,
+    METADATA_CERTIFICATE_ONCE,
+    METADATA_FOR_IAM,
+    METADATA_ONE_ENTRY,
+    METADATA_SHORTER_LIFE,
+    PROVIDER_NAME,
+)
 from samlcheck.idp.fixes.pasted import (
     BESIDE_RESPONSE,
     CLEAN_VALUE,
@@ -94,6 +105,7 @@ from samlcheck.idp.fixes.roles import (
     IDENTITY_CENTER_ROLE,
     OTHER_SERVICE,
     PARTITION,
+    ROLE_ASKED,
     ROLE_ASSIGNMENT,
     ROLE_CLAIM,
     ROLE_CLAIM_NAME,
@@ -105,7 +117,9 @@ from samlcheck.idp.fixes.roles import (
     SHORTER_PAIR,
 )
 from samlcheck.idp.fixes.sessions import (
+    ACCESS_CONTROL,
     ENCRYPT,
+    ENCRYPTION_OFF,
     PROVIDER_RECIPIENT,
     ROLE_MAX_SESSION,
     SESSION_DURATION,
@@ -138,6 +152,7 @@ from samlcheck.idp.fixes.signing import (
 )
 
 __all__ = [
+    "ACCESS_CONTROL",
     "ACTIVATE_CERTIFICATE",
     "APP_ROLE_ACCOUNT",
     "APP_ROLE_CHARACTERS",
@@ -167,6 +182,9 @@ __all__ = [
     "ENCRYPT",
     "ENCRYPTION",
     "ENCRYPTION_ALGORITHM",
+    "ENCRYPTION_OFF",
+    "ENTITY_ID",
+    "EXPECTATION",
     "FEWER_GROUPS",
     "FRESH_CAPTURE",
     "GIVE_METADATA",
@@ -181,8 +199,13 @@ __all__ = [
     "KEY_INFO",
     "KEY_USE",
     "LIFETIME",
+    "METADATA_ADDRESS",
+    "METADATA_ANEW",
+    "METADATA_CERTIFICATE_ONCE",
     "METADATA_EXPORT",
     "METADATA_FOR_IAM",
+    "METADATA_ONE_ENTRY",
+    "METADATA_SHORTER_LIFE",
     "NAMESPACES",
     "NAME_ID",
     "NAME_ID_FORMAT",
@@ -214,6 +237,7 @@ __all__ = [
     "REQUEST_ID",
     "REQUIRED_PARTS",
     "RESEND_UNCHANGED",
+    "ROLE_ASKED",
     "ROLE_ASSIGNMENT",
     "ROLE_CLAIM",
     "ROLE_CLAIM_NAME",
@@ -235,6 +259,7 @@ __all__ = [
     "SESSION_NAME_SINGLE",
     "SESSION_TAGS",
     "SHORTER_PAIR",
+    "SHORT_NAME_ID",
     "SIGNATURE_PROFILE",
     "SIGNING_ALGORITHM",
     "SIGN_ASSERTION",

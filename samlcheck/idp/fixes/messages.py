@@ -95,6 +95,10 @@ NAME_ID_FORMAT: Final = by_idp(
     key="name-id-format",
     text="Choose one of the NameID formats that AWS lists, such as persistent, emailAddress or unspecified.",
 )
+SHORT_NAME_ID: Final = by_reader(
+    key="short-name-id",
+    text="Have the identity provider send the user's e-mail address as NameID, or another name that is short.",
+)
 DUPLICATE_ATTRIBUTE: Final = by_idp(
     key="duplicate-attribute",
     text="Send {name} as one attribute with all its values, not as several attributes of the same name.",

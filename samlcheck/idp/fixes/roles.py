@@ -18,6 +18,10 @@ ROLE_ASSIGNMENT: Final = by_idp(
     key="role-assignment",
     text="Assign an AWS role to this user in the identity provider: without one, no Role attribute is sent.",
 )
+ROLE_ASKED: Final = by_reader(
+    key="role-asked",
+    text="Ask for the role and the SAML provider exactly as a value of the Role attribute has them, capitals included.",
+)
 ROLE_VALUE: Final = by_idp(
     key="role-value",
     text="Set the role's value to {value}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from samlcheck.idp.fixes.words import NAMESPACE, SIGN_IN, by_aws, by_idp
+from samlcheck.idp.fixes.words import NAMESPACE, SIGN_IN, by_aws, by_idp, by_message
 
 # AWS: names, durations, endpoints.
 
@@ -43,10 +43,9 @@ ROLE_MAX_SESSION: Final = by_aws(
 )
 TRUST_POLICY_AUDIENCE: Final = by_aws(
     key="trust-policy-audience",
-    text=f"Make sure that each role's trust policy names {{value}} under SAML:aud: the console writes only {SIGN_IN} "
-    "there.",
+    text="Make sure that each role's trust policy names {value} under SAML:aud: the console writes only {usual} there.",
     commands=("aws iam get-role --role-name {role_name} --query Role.AssumeRolePolicyDocument",),
-    defaults=(("value", "this URL"), ("role_name", "ROLE")),
+    defaults=(("value", "this URL"), ("usual", SIGN_IN), ("role_name", "ROLE")),
 )
 
 # AWS: source identity, session tags, encryption.
@@ -67,6 +66,15 @@ TRUST_POLICY_TAG_SESSION: Final = by_aws(
     "way.",
     commands=("aws iam get-role --role-name {role_name} --query Role.AssumeRolePolicyDocument",),
     defaults=(("role_name", "ROLE"),),
+)
+ACCESS_CONTROL: Final = by_message(
+    key="access-control",
+    text=f"Send each attribute for access control ({NAMESPACE}/AccessControl:KEY) once and with one value, and at most "
+    "50 of them.",
+)
+ENCRYPTION_OFF: Final = by_message(
+    key="encryption-off",
+    text="Switch the encryption of assertions off for this application in the identity provider.",
 )
 ENCRYPT: Final = by_idp(
     key="encrypt",

@@ -45,6 +45,13 @@ def signed_then_encrypted(idp: Minter) -> bytes:
     return idp.response(sign="both", encryption=Encryption(when="after"))
 
 
+@good(trust=_with("encryption"))
+def signed_before_it_had_a_place(idp: Minter) -> bytes:
+    """The assertion was signed as a document of its own, with inclusive canonicalization, and then put in encrypted."""
+    alone = idp.assertion(c14n="c14n", declaration="").decode()
+    return idp.response(sign=None, encryption=Encryption(plaintext=lambda _: alone))
+
+
 @good(outcome="undetermined", also=("SIG007",), trust=_with("encryption"))
 def response_signed_around(idp: Minter) -> bytes:
     """The Response alone is signed, over the ciphertext: what is judged is decrypted from the signed bytes."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from samlcheck.mint import PAIR, Encryption, Minter, key
+from lxml import etree
+
+from samlcheck.mint import PAIR, Encryption, Minter, edit, key
 from samlcheck.mint.encryption import encrypt
 from samlcheck.mint.scenarios.registry import bad
+from samlcheck.mint.wrapping import xsw
 
+_ASSERTION = "{urn:oasis:names:tc:SAML:2.0:assertion}Assertion"
 _OTHER = PAIR.replace("role/", "role/Owned-")
 _SIGNATURE = re.compile(r"<ds:Signature .*?</ds:Signature>", re.DOTALL)
 
@@ -26,6 +31,21 @@ def _wrapped(text: str) -> str:
     return _forged(text).replace("</saml:Conditions>", f"</saml:Conditions><saml:Advice>{text}</saml:Advice>")
 
 
+def _encrypt_each(root: etree._Element) -> None:
+    """Encrypt every outermost Assertion, with whatever it holds."""
+    for number, found in enumerate(root.findall(f".//{_ASSERTION}")):
+        parent = found.getparent()
+        if parent is not None and not any(above.tag == _ASSERTION for above in found.iterancestors()):
+            found.tail = None
+            text = etree.tostring(found, encoding="unicode")
+            stub = f'<saml:Assertion number="{number}"></saml:Assertion>'
+            parent.replace(found, etree.fromstring(encrypt(stub, Encryption(plaintext=partial(_instead, text)))))
+
+
+def _instead(text: str, _: str) -> str:
+    return text
+
+
 def _beside(data: bytes) -> bytes:
     """Put a forged copy first, encrypted: the certificate to encrypt for is no secret."""
     text = data.decode()
@@ -33,7 +53,7 @@ def _beside(data: bytes) -> bytes:
     return (text[:start] + encrypt(_forged(text[start:end]), Encryption()) + text[start:]).encode()
 
 
-@bad(also=("ATK003",), trust=_opened)
+@bad(also=("ATK014",), trust=_opened)
 def signed_decoy_beside(idp: Minter) -> bytes:
     """A forged assertion, encrypted, before the genuine and signed one."""
     return idp.response(after_signing=_beside)
@@ -43,6 +63,36 @@ def signed_decoy_beside(idp: Minter) -> bytes:
 def wrapping_inside(idp: Minter) -> bytes:
     """The encrypted assertion is forged and carries the genuine, signed one in its Advice."""
     return idp.response(encryption=Encryption(plaintext=_wrapped))
+
+
+@bad(also=("ATK006",), trust=_opened)
+def xsw_6_inside(idp: Minter) -> bytes:
+    """The encrypted assertion is forged, and the genuine one is hidden in the Signature that it carries."""
+    return edit(xsw(6, idp.response()), _encrypt_each)
+
+
+@bad(also=("ATK008",), trust=_opened)
+def xsw_8_inside(idp: Minter) -> bytes:
+    """The same with the genuine one in an Object of that Signature."""
+    return edit(xsw(8, idp.response()), _encrypt_each)
+
+
+@bad(also=("ATK003",), trust=_opened)
+def xsw_3_with_both_encrypted(idp: Minter) -> bytes:
+    """The forged assertion and the genuine one behind it are both encrypted."""
+    return edit(xsw(3, idp.response()), _encrypt_each)
+
+
+@bad(also=("ATK005", "SIG002"), trust=_opened)
+def xsw_5_with_both_encrypted(idp: Minter) -> bytes:
+    """The forged assertion with the borrowed signature and the genuine one are both encrypted; both were signed."""
+    return edit(xsw(5, idp.response(sign="both")), _encrypt_each)
+
+
+@bad(also=("ATK001", "SIG007"), trust=_opened)
+def xsw_1_around_encrypted(idp: Minter) -> bytes:
+    """A forged Response holds the genuine, signed one in its Signature; the assertions in both are encrypted."""
+    return edit(xsw(1, idp.response(sign="response")), _encrypt_each)
 
 
 @bad(also=("SIG001",), trust=_opened)

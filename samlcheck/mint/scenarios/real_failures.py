@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from samlcheck.mint.app_roles import AUDITOR, DEVELOPER, MSIAM_ACCESS, patch
 from samlcheck.mint.keys import key
+from samlcheck.mint.metadata_habits import POST, REDIRECT
 from samlcheck.mint.minter import Minter
 from samlcheck.mint.names import (
     AWS,
@@ -26,7 +27,10 @@ from samlcheck.mint.names import (
     USER,
 )
 from samlcheck.mint.scenarios.registry import bad, good
+from samlcheck.mint.trust_policies import get_role, statement, trust_policy
 
+SIGN_ON_POST = ("SingleSignOnService", POST)
+SIGN_ON_REDIRECT = ("SingleSignOnService", REDIRECT)
 Given = Mapping[str, Sequence[bytes | str]]
 
 API = {"mode": "api"}
@@ -218,7 +222,7 @@ def after_the_promotion(idp: Minter) -> bytes:
     return idp.response(key="idp-next")
 
 
-@bad(flavour="entra", outcome=None, trust="none", also=("IAM002",))
+@bad(flavour="entra", outcome=None, trust="none", also=("IAM002", "MD012"))
 def byte_order_mark(idp: Minter) -> bytes:
     """
     hashicorp/terraform-provider-aws#36052, MicrosoftDocs/azure-docs#65434 and cloudfoundry/uaa#3994: three invisible
@@ -227,10 +231,36 @@ def byte_order_mark(idp: Minter) -> bytes:
     return idp.metadata(bom=True)
 
 
-@bad(flavour="keycloak", outcome=None, trust="none", also=("IAM005",))
+@bad(flavour="keycloak", outcome=None, trust="none", also=("IAM005", "MD007"))
 def aggregate_of_one(idp: Minter) -> bytes:
     """tngan/samlify#328 and mcguinness/saml-sp#9: Keycloak wraps its one entity in an EntitiesDescriptor."""
     return idp.metadata(aggregate="urn:keycloak")
+
+
+@bad(flavour="keycloak", outcome=None, trust="none", also=("MD003", "MD007", "MD008"))
+def address_without_a_host(idp: Minter) -> bytes:
+    """aws-samples/appmod-blueprints#777: Keycloak was told a wrong hostname, and its addresses begin with https:/."""
+    broken = "https:/keycloak/realms/grafana"
+    services = [(kind, binding, f"{broken}/protocol/saml") for kind, binding in (SIGN_ON_POST, SIGN_ON_REDIRECT)]
+    return idp.metadata(entity_id=broken, services=services)
+
+
+def tenants_own(idp: Minter) -> Given:
+    """What Entra answers with where ?appid= is left out: the keys of the tenant."""
+    tenant = [
+        key(name).certificate(subject="CN=accounts.accesscontrol.windows.net", serial=number)
+        for number, name in enumerate(("idp-next", "ec-p256"), 0x6001)
+    ]
+    return {"metadata": [idp.metadata(keys=tenant)]}
+
+
+@bad(flavour="entra", trust=tenants_own, also=("SIG003",))
+def metadata_and_certificate_of_two_minds(idp: Minter) -> bytes:
+    """
+    aws/aws-sdk-js-v3#6201: the signature is invalid, at Cognito there, until the provider is saved again; the metadata
+    that was read does not have the certificate that signs.
+    """
+    return idp.response()
 
 
 # Durations and tags.
@@ -250,6 +280,28 @@ def all_teams_in_one_tag(idp: Minter) -> bytes:
     """ministryofjustice/cloud-platform#6024 and #4455: the tag lists the user's teams, and a busy user has many."""
     teams = ":".join(f"platform-team-{number:02}" for number in range(20))
     return idp.response(attributes={**GOOD, f"{PRINCIPAL_TAG}GithubTeam": [teams]})
+
+
+# Trust policies.
+
+
+@bad(flavour="auth0", also=("TRP002",), options={"trust_policy": trust_policy(action="sts:AssumeRoleWithSAML")})
+def tags_that_the_role_does_not_take(idp: Minter) -> bytes:
+    """
+    aws/aws-cdk#29456 and aws/aws-sdk-net#744: the trust policy that a library wrote allows AssumeRoleWithSAML alone,
+    and the response brings session tags.
+    """
+    return idp.response(attributes={**GOOD, f"{PRINCIPAL_TAG}Department": ["finance"]})
+
+
+@bad(flavour="entra", outcome=None, trust="none", suffix="json", also=("TRP011",))
+def role_that_entra_does_not_import(idp: Minter) -> bytes:
+    """
+    MicrosoftDocs/azure-docs#28815 and #61644, microsoftgraph/microsoft-graph-docs#10104: the role trusts two SAML
+    providers, and Entra's import passes over it.
+    """
+    other = statement(principal={"Federated": PROVIDER_ARN.replace("ExampleIdP", "FormerIdP")})
+    return get_role(trust_policy(more=[other])).encode()
 
 
 # No fault of the response.
@@ -283,3 +335,39 @@ def app_role_over_120_characters(idp: Minter) -> bytes:
     """
     value = PAIR.replace("role/", f"role/{'teams/' * 8}")
     return patch(MSIAM_ACCESS, {**DEVELOPER, "value": value}, AUDITOR)
+
+
+@bad(flavour="entra", outcome=None, trust="none", suffix="html", also=("INP001",))
+def sign_in_page_of_entra(idp: Minter) -> bytes:
+    """Versent/saml2aws#628, #930 and #351: the tool got stuck in Entra's pages, and this page is all there is."""
+    return (
+        b"<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body>"
+        b'<form method="post" action="/common/login"><input type="text" name="loginfmt">'
+        b'<input type="password" name="passwd"></form></body></html>'
+    )
+
+
+@bad(flavour="entra", outcome=None, trust="none", suffix="html", also=("INP001",))
+def group_within_a_group(idp: Minter) -> bytes:
+    """BookStackApp/BookStack#4063: the user is in a group of the assigned group, and Entra shows AADSTS50105."""
+    return (
+        b"<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body><script>$Config="
+        b'{"iErrorCode":50105,"strServiceExceptionMessage":"AADSTS50105: ...","pgid":"ConvergedError"};'
+        b"</script></body></html>"
+    )
+
+
+@bad(flavour="adfs", outcome=None, trust="none", suffix="html", also=("INP001",))
+def page_of_the_second_factor(idp: Minter) -> bytes:
+    """venth/aws-adfs#98 and #108: the tool says there are no roles, and AD FS still waits for the second factor."""
+    return (
+        b"<!DOCTYPE html><html><head><title>Sign In</title></head><body>"
+        b'<form method="post" action="/adfs/ls/"><input type="hidden" name="AuthMethod" value="DuoAdfsAdapter">'
+        b'<input type="password" name="VerificationCode"></form></body></html>'
+    )
+
+
+@good(flavour="okta")
+def prefixes_of_its_own(idp: Minter) -> bytes:
+    """getmoto/moto#3521: a reader that looked for prefixes did not find Okta's, which mean what the others do."""
+    return idp.response()

@@ -17,15 +17,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cache
 from typing import Final, Literal, TypedDict, Unpack
 
 from samlcheck.errors import MintError
-from samlcheck.mint.changes import reject_unknown
+from samlcheck.mint import portable
+from samlcheck.mint.aliases import ALIASES
+from samlcheck.mint.changes import Attributes, reject_unknown
 from samlcheck.mint.flavours import FLAVOURS
+from samlcheck.mint.message import Message
 from samlcheck.mint.minter import Minter
+from samlcheck.mint.service import Service
 
-__all__ = ["NOW", "Case", "Expected", "Outcome", "Scenario", "Trust", "bad", "good", "scenarios"]
+__all__ = ["NOW", "Case", "Expected", "Outcome", "Scenario", "Trust", "bad", "good", "scenario", "scenarios"]
 
 Case = Callable[[Minter], bytes]
 Outcome = Literal["accept", "refuse", "undetermined"]
@@ -70,6 +75,21 @@ class Scenario:
         return f"{(self.code or self.family).lower()}-{self.name}"
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """The short names of the case, of which most have none."""
+        return tuple(alias for alias, meant in ALIASES.items() if meant == self.id)
+
+    @property
+    def any_service(self) -> Outcome | None:
+        """What any service has to do with it; None where it is about AWS or about whom the judge trusts."""
+        return portable.expected(self)
+
+    @property
+    def about_request(self) -> bool:
+        """Whether a service can be asked about it only with a request that is to be answered."""
+        return portable.answers_a_request(self)
+
+    @property
     def fixture(self) -> str:
         """The path of the committed bytes from the project's root, with slashes."""
         folder = self.family if self.code is None else f"{self.family}/{self.code.lower()}"
@@ -92,6 +112,34 @@ class Scenario:
         if not isinstance(minted, bytes):
             raise MintError(f"the case {self.id} returned {type(minted).__name__}; a case returns bytes")
         return minted
+
+    def for_sp(
+        self,
+        *,
+        audience: str,
+        acs_url: str,
+        now: datetime,
+        request_id: str | None = None,
+        name_id: str | None = None,
+        attributes: Attributes | None = None,
+        entity_id: str | None = None,
+    ) -> Message:
+        """
+        The case for a service of yours, as it would arrive at `now`; `any_service` is what to expect.
+
+        `name_id` is the user that it is about, unless that is the point, `attributes` are sent beside AWS's, and
+        `entity_id` is the identity provider's name. Raises MintError where `any_service` is None, and where the case is
+        about the request that is answered and there is no `request_id`.
+        """
+        service = Service(
+            audience=audience,
+            acs_url=acs_url,
+            request_id=request_id,
+            name_id=name_id,
+            attributes=attributes or {},
+            seed=f"{self.id} {now.isoformat()} {request_id}",
+        )
+        return portable.for_service(self, service, now, entity_id)
 
     def trust_material(self) -> dict[str, list[bytes | str]]:
         """
@@ -145,6 +193,17 @@ def scenarios() -> tuple[Scenario, ...]:
     for module in pkgutil.walk_packages(package.__path__, f"{_PACKAGE}."):
         importlib.import_module(module.name)
     return tuple(sorted(_cases.values(), key=lambda one: (one.family, one.code or "", one.name)))
+
+
+def scenario(name: str) -> Scenario:
+    """The case of that id or alias; raises MintError with the nearest names."""
+    known = {case.id: case for case in scenarios()}
+    found = known.get(ALIASES.get(name, name))
+    if found is None:
+        near = get_close_matches(name, [*ALIASES, *known], n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "samlcheck mint --list shows all"
+        raise MintError(f'no scenario is named "{name}": {hint}')
+    return found
 
 
 def _register(function: Case, expected: Expected, *, good: bool) -> Case:

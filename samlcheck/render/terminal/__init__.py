@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
+from samlcheck.core.names import SIGNATURE
 from samlcheck.render.answer import answer_of
 from samlcheck.render.terminal.answer import put_answer
 from samlcheck.render.terminal.cloudtrail import put_event, put_explained
@@ -19,8 +20,9 @@ from samlcheck.render.terminal.facts import put_facts
 from samlcheck.render.terminal.findings import put_findings
 from samlcheck.render.terminal.footer import put_footer
 from samlcheck.render.terminal.ignored import put_ignored
-from samlcheck.render.terminal.page import Page
+from samlcheck.render.terminal.page import Page, prose
 from samlcheck.render.terminal.policies import put_policies
+from samlcheck.render.terminal.signers import put_signatures
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -46,6 +48,10 @@ def screen(report: Report, *, width: int = WIDTH, ignored: bool = False) -> Text
     put_facts(page, report)
     if report.metadata:
         put_metadata(page, report.metadata, report.now)
+        if report.signatures or report.metadata.node.find(SIGNATURE) is None:
+            put_signatures(page, report.signatures, None, report.now)
+        else:
+            page.pair("signed", prose("not verified: with --cert or --fingerprint it is held whole for that"))
     elif report.app_roles:
         put_app_roles(page, report.app_roles)
     elif report.trust_policies:

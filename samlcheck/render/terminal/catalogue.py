@@ -24,6 +24,7 @@ _SEVERITIES: Final = {
     Severity.WARNING: "warning: works today, but breaks or is weak",
     Severity.NOTE: "note: worth knowing",
 }
+_UNMET: Final = "error: not as a file of yours says"
 _REFUSALS: Final = {
     Refusal.DOCUMENTED: "documented",
     Refusal.OBSERVED: "seen, not documented",
@@ -43,8 +44,8 @@ def rule_page(rule: Rule[Any], examples: Sequence[Example], *, width: int) -> Te
         page.blank()
         page.put(prose(one_line(paragraph)))
     page.blank()
-    page.pair("severity", prose(_SEVERITIES[rule.severity]))
-    if rule.severity is Severity.ERROR or rule.refusal is Refusal.INFERRED:
+    page.pair("severity", prose(_UNMET if rule.of_reader else _SEVERITIES[rule.severity]))
+    if not rule.of_reader and (rule.severity is Severity.ERROR or rule.refusal is Refusal.INFERRED):
         page.pair("refusal", prose(_REFUSALS[rule.refusal]))
     if rule.stage:
         page.pair("stage", prose(rule.stage.value))

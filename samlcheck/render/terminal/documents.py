@@ -37,7 +37,7 @@ def put_metadata(page: Page, metadata: Metadata, now: datetime) -> None:
     """Put the first entities of a metadata document on the page."""
     for entity in metadata.entities[:_SHOWN]:
         _put_entity(page, entity, now)
-    more = len(metadata.entities) - _SHOWN
+    more = len(metadata.entities) + metadata.beyond - _SHOWN
     if more > 0:
         page.pair("", prose(f"and {counted(more, 'more entity', 'more entities')}"))
 

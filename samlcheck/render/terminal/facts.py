@@ -14,7 +14,7 @@ from samlcheck.aws.limits import REDEEM_SECONDS
 from samlcheck.render.terminal.page import prose, value
 from samlcheck.render.terminal.policies import put_tried
 from samlcheck.render.terminal.roles import put_roles
-from samlcheck.render.terminal.signers import put_signatures
+from samlcheck.render.terminal.signers import put_second_opinions, put_signatures
 from samlcheck.render.words import counted, span, utc
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def put_facts(page: Page, report: Report) -> None:
         page.pair(
             "content", prose("not shown: one part of it is signed, another may be read, and neither can be relied on")
         )
-        put_signatures(page, exchange, report.now)
+        put_signatures(page, exchange.signatures, exchange.trust, report.now)
+        put_second_opinions(page, exchange.second_opinions)
         return
     if report.idp:
         name = report.idp.idp.name
@@ -68,7 +69,8 @@ def put_facts(page: Page, report: Report) -> None:
     elif exchange.assertion:
         _put_receiver(page, exchange.assertion)
     _put_window(page, exchange)
-    put_signatures(page, exchange, report.now)
+    put_signatures(page, exchange.signatures, exchange.trust, report.now)
+    put_second_opinions(page, exchange.second_opinions)
 
 
 def put_pasted(page: Page, capture: Capture, because: str | None) -> None:

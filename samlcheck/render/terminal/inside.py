@@ -9,7 +9,8 @@ from rich.text import Text
 from samlcheck.render.cloudtrail import answered
 from samlcheck.render.inspection import claims
 from samlcheck.render.terminal.cloudtrail import put_event
-from samlcheck.render.terminal.documents import put_app_roles, put_certificates, put_metadata
+from samlcheck.render.terminal.documents import put_app_roles, put_certificates
+from samlcheck.render.terminal.entities import put_entities
 from samlcheck.render.terminal.facts import put_pasted, put_status, put_subject, time_of
 from samlcheck.render.terminal.page import STYLES, Page, prose, value
 from samlcheck.render.terminal.policies import put_policies
@@ -17,10 +18,13 @@ from samlcheck.render.terminal.signers import put_certificate
 from samlcheck.render.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from samlcheck.idp.recognise import Recognised
     from samlcheck.model.exchange import Exchange
     from samlcheck.model.response import Assertion, Response
+    from samlcheck.model.signature_check import SignatureCheck
     from samlcheck.model.values import Instant, Value
     from samlcheck.render.inspection import Inspection
 
@@ -42,6 +46,9 @@ _TITLES: Final = {
 _VALUES: Final = 20
 """Values of one attribute, and claims of a message, that are shown; the JSON has all."""
 
+_SIGNATURES: Final = 5
+"""Signatures of one kind that are shown; an aggregate may have one for each entity."""
+
 
 def inside(inspection: Inspection, *, width: int, now: datetime) -> Text:
     """What is inside one capture, as rich text."""
@@ -56,7 +63,10 @@ def inside(inspection: Inspection, *, width: int, now: datetime) -> Text:
     if inspection.exchange:
         _put_message(page, inspection, inspection.exchange, now)
     elif inspection.metadata:
-        put_metadata(page, inspection.metadata, now)
+        if inspection.idp:
+            _put_idp(page, inspection.idp)
+        _put_signers(page, inspection.signatures, now)
+        put_entities(page, inspection.metadata, now)
     elif inspection.app_roles:
         put_app_roles(page, inspection.app_roles)
     elif inspection.trust_policies:
@@ -73,8 +83,7 @@ def inside(inspection: Inspection, *, width: int, now: datetime) -> Text:
 def _put_message(page: Page, inspection: Inspection, exchange: Exchange, now: datetime) -> None:
     response = exchange.response
     if inspection.idp:
-        probably = "" if inspection.idp.sure == "certain" else "probably "
-        page.pair("IdP", prose(f"{probably}{inspection.idp.idp.name}: {inspection.idp.because}"))
+        _put_idp(page, inspection.idp)
     if not response.bare:
         _put_response(page, response)
     _put_signature(page, exchange, "response", None, now)
@@ -88,6 +97,11 @@ def _put_message(page: Page, inspection: Inspection, exchange: Exchange, now: da
         page.heading(counted(len(response.encrypted_assertions), "encrypted assertion"))
     if response.stray_assertions:
         page.heading(f"{counted(len(response.stray_assertions), 'assertion')} in an unexpected place")
+
+
+def _put_idp(page: Page, idp: Recognised) -> None:
+    probably = "" if idp.sure == "certain" else "probably "
+    page.pair("IdP", prose(f"{probably}{idp.idp.name}: {idp.because}"))
 
 
 def _put_response(page: Page, response: Response) -> None:
@@ -122,13 +136,25 @@ def _put_assertion(page: Page, assertion: Assertion) -> None:
 
 
 def _put_signature(page: Page, exchange: Exchange, element: str, assertion: Assertion | None, now: datetime) -> None:
-    for check in exchange.signatures:
-        if check.element != element or (assertion and check.node is not assertion.node.place):
-            continue
+    _put_signers(
+        page,
+        [
+            check
+            for check in exchange.signatures
+            if check.element == element and (assertion is None or check.node is assertion.node.place)
+        ],
+        now,
+    )
+
+
+def _put_signers(page: Page, checks: Sequence[SignatureCheck], now: datetime) -> None:
+    for check in checks[:_SIGNATURES]:
         algorithm = check.shape.algorithm if check.shape else f"not SAML's form: {check.detail}"
         page.pair("signature", value(algorithm))
         if check.key_info_certificate:
             put_certificate(page, check.key_info_certificate, now)
+    if len(checks) > _SIGNATURES:
+        page.pair("", prose(f"and {counted(len(checks) - _SIGNATURES, 'more signature')}"))
 
 
 def _put_attributes(page: Page, assertion: Assertion) -> None:

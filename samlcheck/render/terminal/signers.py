@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from samlcheck.model.second_opinion import ENGINE
 from samlcheck.render.terminal.page import prose, value
 from samlcheck.render.words import ago, listed, utc
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from samlcheck.core.certificates import Certificate, Key
-    from samlcheck.model.exchange import Exchange
+    from samlcheck.model.second_opinion import SecondOpinion
     from samlcheck.model.signatures import SignatureCheck
     from samlcheck.model.trust import Trust
     from samlcheck.render.terminal.page import Page
 
-__all__ = ["put_certificate", "put_signatures"]
+__all__ = ["put_certificate", "put_second_opinions", "put_signatures"]
 
 _TRUSTED_BY: Final = {
     "metadata": "a key in the metadata given",
@@ -34,11 +36,14 @@ _CONFIGURED: Final = {
 """What goes on with the name that the configuration has for it."""
 
 
-def put_signatures(page: Page, exchange: Exchange, now: datetime) -> None:
-    """Put the signatures on the page: what they cover, whether they hold, who made them; alike ones together."""
+def put_signatures(page: Page, checks: Iterable[SignatureCheck], trust: Trust | None, now: datetime) -> None:
+    """
+    Put the signatures on the page: what they cover, whether they hold, who made them; alike ones together. `trust` is
+    what a message was verified with, None for metadata.
+    """
     groups: dict[tuple[str, Certificate | None], list[str]] = {}
-    for check in exchange.signatures:
-        kind = (_sentence(check, exchange.trust), _certificate(check))
+    for check in checks:
+        kind = (_sentence(check, trust), _certificate(check))
         groups.setdefault(kind, []).append(f"the {check.element}")
     label = "signed"
     for (sentence, certificate), elements in groups.items():
@@ -48,6 +53,27 @@ def put_signatures(page: Page, exchange: Exchange, now: datetime) -> None:
         label = ""
     if not groups:
         page.pair(label, prose("nothing"))
+
+
+def put_second_opinions(page: Page, opinions: Iterable[SecondOpinion]) -> None:
+    """What another verifier says of the signatures; alike opinions together."""
+    groups: dict[str, list[str]] = {}
+    for each in opinions:
+        groups.setdefault(_opinion(each), []).append(f"the {each.node.local.lower()}")
+    label = "second"
+    for sentence, elements in groups.items():
+        page.pair(label, prose(sentence.format(what=listed(elements))))
+        label = ""
+
+
+def _opinion(opinion: SecondOpinion) -> str:
+    """One sentence; `{what}` stands for what is signed."""
+    reason = (opinion.reason or "").replace("{", "{{").replace("}", "}}")
+    if opinion.agrees is None:
+        return f"{ENGINE} was not asked about {{what}}: {reason}"
+    says = f"{'agrees' if opinion.agrees else 'disagrees'} about {{what}}"
+    holds = "the signature holds" if opinion.status == "valid" else f"the signature does not hold ({reason})"
+    return f"{ENGINE} {says}: {holds}"
 
 
 def put_certificate(page: Page, certificate: Certificate, now: datetime) -> None:
@@ -63,7 +89,7 @@ def _certificate(check: SignatureCheck) -> Certificate | None:
     return check.certificate or (check.matching.certificate if check.matching else check.key_info_certificate)
 
 
-def _sentence(check: SignatureCheck, trust: Trust) -> str:
+def _sentence(check: SignatureCheck, trust: Trust | None) -> str:
     """What is known of a signature; `{what}` stands for what it covers."""
     detail = (check.detail or "").replace("{", "{{").replace("}", "}}")
     if check.status == "valid" and check.key:
@@ -76,9 +102,9 @@ def _sentence(check: SignatureCheck, trust: Trust) -> str:
     return f"the signature of {{what}} does not hold: {detail}"
 
 
-def _trusted_by(key: Key, trust: Trust) -> str:
+def _trusted_by(key: Key, trust: Trust | None) -> str:
     """What vouches for a key, by the name of the configuration where that names it."""
-    configured = trust.configured.get(key.source)
+    configured = trust.configured.get(key.source) if trust else None
     if not configured:
         return _TRUSTED_BY[key.source]
     names = listed(configured).replace("{", "{{").replace("}", "}}")

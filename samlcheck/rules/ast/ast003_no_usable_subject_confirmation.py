@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws import messages
+from samlcheck.aws.facts import home_of
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -46,7 +47,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             where=where,
             related=tuple(Related("another one", each.location) for each in assertion.confirmations[1:4]),
             expected="one bearer SubjectConfirmation with Recipient and NotOnOrAfter",
-            fix=fixes.SUBJECT_CONFIRMATION,
+            fix=fixes.SUBJECT_CONFIRMATION.of(value=home_of(exchange).sign_in_url),
         )
 
 

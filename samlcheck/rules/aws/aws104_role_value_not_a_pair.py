@@ -22,7 +22,8 @@ from urllib.parse import unquote
 
 from samlcheck.aws import messages
 from samlcheck.aws.arn import BadPair, BadPairKind, RolePair, parse_pair
-from samlcheck.aws.facts import facts_of, for_iam, no_pair_message, other_pair_left
+from samlcheck.aws.facts import facts_of, for_iam, home_of, no_pair_message, other_pair_left
+from samlcheck.aws.partitions import Partition
 from samlcheck.aws.reading import RoleValue
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
@@ -65,15 +66,15 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             related=tuple(Related("also here", each.value.location) for each, _ in found[1:4]),
             expected="a role ARN, a comma, a saml-provider ARN",
             actual=shown(role.text),
-            fix=_fix(role.text, bad),
+            fix=_fix(role.text, bad, home_of(exchange)),
             severity=Severity.WARNING if spared else None,
             refusal=Refusal.INFERRED if spared else None,
             aws_message=no_pair_message(exchange.asked),
         )
 
 
-def _fix(text: str, bad: BadPair) -> Fix:
+def _fix(text: str, bad: BadPair, home: Partition) -> Fix:
     if bad.kind in _NOT_FOR_AWS:
         return fixes.ROLE_VALUE_GROUPS
     mended = unquote(text).strip(_TYPED_ALONG)
-    return fixes.ROLE_VALUE.of(value=mended) if isinstance(parse_pair(mended), RolePair) else fixes.ROLE_VALUE
+    return fixes.ROLE_VALUE.of(value=mended if isinstance(parse_pair(mended), RolePair) else home.pair)

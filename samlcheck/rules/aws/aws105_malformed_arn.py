@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from samlcheck.aws import messages
 from samlcheck.aws.arn import Arn, ArnFault, ArnFaultKind, RolePair
-from samlcheck.aws.facts import facts_of, for_iam, no_pair_message, other_pair_left
+from samlcheck.aws.facts import facts_of, for_iam, home_of, no_pair_message, other_pair_left
 from samlcheck.aws.reading import RoleValue
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
@@ -55,9 +55,9 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             message=f'the {arn.resource} ARN "{shown(arn.text)}" {fault.text}{likewise(values, "value")}',
             where=first.value.location,
             related=tuple(Related("also here", role.value.location) for role in values[1:4]),
-            expected=f"arn:aws:iam::111122223333:{arn.resource}/NAME",
+            expected=f"{home_of(exchange).arn_prefix}111122223333:{arn.resource}/NAME",
             actual=shown(arn.text),
-            fix=fixes.ROLE_VALUE,
+            fix=fixes.ROLE_VALUE.of(value=home_of(exchange).pair),
             severity=Severity.WARNING if spared else None,
             refusal=Refusal.INFERRED if spared else None,
             stage=None if of_role else Stage.PROVIDER,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws.arn import RolePair
-from samlcheck.aws.facts import facts_of, for_iam, other_pair_left
+from samlcheck.aws.facts import facts_of, for_iam, home_of, other_pair_left
 from samlcheck.aws.limits import ARN_MAX_CHARS, ARN_MIN_CHARS
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
@@ -51,7 +51,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         related=tuple(Related("also here", other.value.location) for other, _, _ in found[1:4]),
         expected=f"{ARN_MIN_CHARS} to {ARN_MAX_CHARS} characters",
         actual=f"{len(arn.text)} characters",
-        fix=fixes.ROLE_VALUE,
+        fix=fixes.ROLE_VALUE.of(value=home_of(exchange).pair),
         severity=Severity.WARNING if spared else None,
         refusal=Refusal.INFERRED if spared else None,
     )

@@ -61,7 +61,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         message=f'"{shown(",".join(wanted))}" was asked for and is in no pair of the response{hint}',
         where=facts.role_attributes[0].location,
         expected=shown(",".join(wanted)),
-        fix=fixes.ROLE_ASSIGNMENT,
+        fix=fixes.ROLE_ASKED if alike else fixes.ROLE_ASSIGNMENT,
         severity=None if called else Severity.WARNING,
         aws_message=messages.PAIR_NOT_IN_ASSERTION if called else None,
     )

@@ -46,7 +46,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     if not found:
         return
     value, url = found[0]
-    fix = fixes.TRUST_POLICY_AUDIENCE.of(value=value.text)
+    fix = fixes.TRUST_POLICY_AUDIENCE.of(value=value.text, usual=url.partition.sign_in_url)
     endpoint = f"the endpoint of the region {url.region}" if url.region else "a provider's own endpoint"
     if url.kind == "per-provider":
         endpoint = f"the endpoint of the provider {url.provider_id}"

@@ -10,11 +10,10 @@ stops on the day somebody joins one team more.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from samlcheck.aws import messages
-from samlcheck.aws.facts import facts_of, for_iam
+from samlcheck.aws.facts import TAGS_PROBABLY_INVALID, facts_of, for_iam
 from samlcheck.aws.limits import (
     RESERVED_PREFIX,
     TAG_KEY_MAX_CHARS,
@@ -30,8 +29,6 @@ from samlcheck.model.places import Location
 from samlcheck.model.values import likewise, shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
-_WORDS_INFERRED: Final = replace(messages.TAGS_INVALID, certainty="inferred")
-"""E21 was seen for a value over 256 characters; that the other limits bring the same words follows."""
 _MOST: Final = {"key": TAG_KEY_MAX_CHARS, "value": TAG_VALUE_MAX_CHARS}
 
 
@@ -77,7 +74,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             expected=f"at most {_MOST[first.what]} letters, digits, blanks and _.:/=+-@",
             actual=shown(first.text),
             fix=fixes.SESSION_TAGS,
-            aws_message=None if seen else _WORDS_INFERRED,
+            aws_message=None if seen else TAGS_PROBABLY_INVALID,
         )
 
 

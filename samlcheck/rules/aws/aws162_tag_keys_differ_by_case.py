@@ -8,20 +8,14 @@ Mostly there are two claims for one thing: an old one, and a newer one in the sp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
 
-from samlcheck.aws import messages
-from samlcheck.aws.facts import facts_of, for_iam
+from samlcheck.aws.facts import TAGS_PROBABLY_INVALID, facts_of, for_iam
 from samlcheck.aws.reading import TagValue
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.values import likewise, shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
-
-_WORDS_INFERRED: Final = replace(messages.TAGS_INVALID, certainty="inferred")
-"""E21 was seen for a value that is too long; that doubled keys bring the same words follows."""
 
 
 @rule(
@@ -34,7 +28,7 @@ _WORDS_INFERRED: Final = replace(messages.TAGS_INVALID, certainty="inferred")
     since="0.1",
     profiles=("aws",),
     applies=lambda exchange: for_iam(exchange) and bool(facts_of(exchange).tags),
-    aws_message=_WORDS_INFERRED,
+    aws_message=TAGS_PROBABLY_INVALID,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for all keys that come again."""

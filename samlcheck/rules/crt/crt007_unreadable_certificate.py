@@ -15,6 +15,7 @@ from typing import Final
 from samlcheck.aws import messages
 from samlcheck.idp import fixes
 from samlcheck.model.inventory import Inventory, Listed
+from samlcheck.model.places import Location
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 _PEM_STARTS: Final = ("-----BEGIN", "LS0tLS1CRUdJTi")
@@ -72,7 +73,7 @@ def check(inventory: Inventory) -> Iterator[Problem]:
 
 
 def _is_pem(listed: Listed) -> bool:
-    return listed.location is not None and listed.location.node.text.lstrip().startswith(_PEM_STARTS)
+    return isinstance(listed.location, Location) and listed.location.node.text.lstrip().startswith(_PEM_STARTS)
 
 
 def _count(found: list[Listed]) -> str:

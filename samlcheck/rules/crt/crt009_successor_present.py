@@ -55,9 +55,15 @@ def check(inventory: Inventory) -> Iterator[Problem]:
 def _change(publication: Publication) -> tuple[PublishedCertificate, PublishedCertificate] | None:
     """The certificate that signs, or the last one before the newest, and the newest; None where none is newer."""
     newest = publication.certificates[-1] if publication.certificates else None
-    older = [each for each in publication.certificates if newest and _begin(each) < _begin(newest)]
+    older = [each for each in publication.certificates if newest and _precedes(each, newest)]
     old = next((each for each in older if each.signs), older[-1] if older else None)
     return (old, newest) if old and newest else None
+
+
+def _precedes(old: PublishedCertificate, new: PublishedCertificate) -> bool:
+    """Whether it begins earlier, and is not the authority that issued the other and only comes along."""
+    issued = new.certificate.issuer != new.certificate.subject and old.certificate.subject == new.certificate.issuer
+    return _begin(old) < _begin(new) and not issued
 
 
 def _begin(published: PublishedCertificate) -> datetime:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.core.certificates import Key
-from samlcheck.model.inventory import Inventory, Listed
+from samlcheck.model.inventory import Inventory, KeyHolders, Listed
 from samlcheck.model.publications import METADATA, publications
 from samlcheck.model.signature_check import described
 from samlcheck.model.values import shown
@@ -32,7 +32,7 @@ _NAMED = 3
         Cite(Spec.SAMLCHECK, "whoever holds a shared key can speak for each of its entities"),
     ),
     since="0.1",
-    on=Inventory,
+    on=KeyHolders,
     applies=lambda inventory: len(publications(inventory)) > 1,
 )
 def check(inventory: Inventory) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 )
 def check(published: Published) -> Iterator[Problem]:
     """Characters of the text are counted, a byte order mark is none of them."""
-    length = len(published.document.text)
+    length = published.characters
     if not METADATA_MIN_CHARS <= length <= METADATA_MAX_CHARS:
         bound = "at least" if length < METADATA_MIN_CHARS else "at most"
         limit = METADATA_MIN_CHARS if length < METADATA_MIN_CHARS else METADATA_MAX_CHARS

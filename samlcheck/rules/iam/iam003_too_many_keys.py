@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from samlcheck.aws.limits import PROVIDER_KEYS_MAX
 from samlcheck.idp import fixes
-from samlcheck.model.places import Location
 from samlcheck.model.published import Published
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
@@ -29,12 +28,12 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 )
 def check(published: Published) -> Iterator[Problem]:
     """Each KeyDescriptor of an identity provider's role for SAML 2.0 is counted, whatever it is for."""
-    keys = [key for entity in published.providers for role in entity.roles for key in role.keys]
-    if len(keys) > PROVIDER_KEYS_MAX:
+    census = published.census
+    if census.keys > PROVIDER_KEYS_MAX:
         yield Problem(
-            message=f"the metadata has {len(keys):,} keys; a SAML provider in IAM holds at most {PROVIDER_KEYS_MAX}",
-            where=Location(keys[PROVIDER_KEYS_MAX].node),
+            message=f"the metadata has {census.keys:,} keys; a SAML provider in IAM holds at most {PROVIDER_KEYS_MAX}",
+            where=census.first_keys[PROVIDER_KEYS_MAX],
             expected=f"at most {PROVIDER_KEYS_MAX}",
-            actual=f"{len(keys):,}",
+            actual=f"{census.keys:,}",
             fix=fixes.METADATA_FOR_IAM,
         )

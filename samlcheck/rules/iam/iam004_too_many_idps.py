@@ -29,12 +29,13 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 )
 def check(published: Published) -> Iterator[Problem]:
     """Only entities with a role of an identity provider are counted."""
-    found = published.providers
-    if len(found) > PROVIDER_ENTITIES_MAX:
+    census = published.census
+    if census.providers > PROVIDER_ENTITIES_MAX:
         yield Problem(
-            message=f"the metadata has {len(found):,} identity providers; IAM holds at most {PROVIDER_ENTITIES_MAX}",
-            where=Location(found[PROVIDER_ENTITIES_MAX].node),
+            message=f"the metadata has {census.providers:,} identity providers; IAM holds at most "
+            f"{PROVIDER_ENTITIES_MAX}",
+            where=Location(census.first_providers[PROVIDER_ENTITIES_MAX].node),
             expected=f"at most {PROVIDER_ENTITIES_MAX}",
-            actual=f"{len(found):,}",
+            actual=f"{census.providers:,}",
             fix=fixes.METADATA_FOR_IAM,
         )

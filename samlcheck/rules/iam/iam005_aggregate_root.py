@@ -33,7 +33,7 @@ def check(published: Published) -> Iterator[Problem]:
     """One finding, at the root."""
     root = published.metadata.node
     if root.tag == names.ENTITIES_DESCRIPTOR:
-        count = len(published.providers)
+        count = published.census.providers
         yield Problem(
             message=f"the root is an EntitiesDescriptor with {count:,} identity provider{'' if count == 1 else 's'}",
             where=Location(root),

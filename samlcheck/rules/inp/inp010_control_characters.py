@@ -83,7 +83,7 @@ def _values(exchange: Exchange) -> Iterator[NameId | Value]:
 
 
 def _first_unseen(text: str) -> int | None:
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return None
     return next((index for index in range(len(text)) if _is_unseen(text, index)), None)
 

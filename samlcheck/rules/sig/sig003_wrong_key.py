@@ -23,6 +23,7 @@ from samlcheck.idp.hints import keys_hint
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.places import Location
 from samlcheck.model.signature_check import SignatureCheck, described, failing
+from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 
@@ -52,17 +53,44 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             message=f"{_message(first)}{_hint(first)}",
             where=Location(first.where),
             related=tuple(Related("also here", Location(each.where)) for each in rest[:3]),
-            expected=_expected(first.trusted),
-            actual=described(first.matching) if first.matching else None,
+            expected=_expected(first),
+            actual=_dated(first.matching) if first.matching else None,
             fix=_fix(exchange, first),
         )
 
 
-def _expected(trusted: tuple[Key, ...]) -> str:
+def _expected(check: SignatureCheck) -> str:
+    trusted = check.trusted
     if not trusted:
         return "a trusted key"
     others = f", or another of the {len(trusted)} trusted keys" if len(trusted) > 1 else ""
-    return f"{described(trusted[0])}{others}"
+    return f"{_dated(_namesake(check) or trusted[0])}{others}"
+
+
+def _dated(key: Key) -> str:
+    """The key by its certificate's name and thumbprint, and from when to when that is."""
+    certificate = key.certificate
+    if certificate is None:
+        return described(key)
+    return f"{described(key)}, {certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}"
+
+
+def _namesake(check: SignatureCheck) -> Key | None:
+    """The trusted key whose certificate has the name of the one that signed."""
+    used = check.matching.certificate if check.matching else None
+    certified = ((key, key.certificate) for key in check.trusted if key.certificate)
+    return next((key for key, each in certified if used and each.subject == used.subject), None)
+
+
+def _rolled(check: SignatureCheck) -> str:
+    """That a certificate of the same name is trusted: mostly it was rolled over, and the dates say which way."""
+    trusted, used = _namesake(check), check.matching.certificate if check.matching else None
+    if trusted is None or trusted.certificate is None or used is None:
+        return ""
+    if used.not_before == trusted.certificate.not_before:
+        return "; another certificate of the same name is"
+    order = "an earlier" if used.not_before > trusted.certificate.not_before else "a later"
+    return f"; {order} certificate of the same name is, so it was rolled over"
 
 
 def _hint(check: SignatureCheck) -> str:
@@ -76,8 +104,9 @@ def _message(check: SignatureCheck) -> str:
     name = check.node.local
     if check.matching:
         changed = f"; its text was changed as well ({check.restored})" if check.restored else ""
-        source = "the key in its KeyInfo" if check.matching.source == "key-info" else "a key given to explain it"
-        return f"the {name} is signed with {described(check.matching)}, {source}, and that key is not trusted{changed}"
+        source = "the key in its KeyInfo" if check.matching.source == "key-info" else _given(check.matching)
+        signer = f"{described(check.matching)}, {source}"
+        return f"the {name} is signed with {signer}, and that key is not trusted{_rolled(check)}{changed}"
     if check.reason == "algorithm-not-of-key" and check.shape:
         kinds = " or ".join(sorted({key.kind.upper() for key in check.trusted})) or "of another type"
         return f"the {name} is signed with {SIGNATURES[check.shape.algorithm].name}, and every known key is {kinds}"
@@ -87,6 +116,10 @@ def _message(check: SignatureCheck) -> str:
             "SignatureValue was changed"
         )
     return f"no known key made the signature of the {name}: its SignedInfo was changed, or an unknown key signed it"
+
+
+def _given(key: Key) -> str:
+    return f"a key given to explain it{f' (metadata of {shown(key.entity_id)})' if key.entity_id else ''}"
 
 
 def _names_a_trusted_key(check: SignatureCheck) -> bool:

@@ -4,19 +4,24 @@ one, must both be the identity provider: the name that was given, else an entity
 given. A Response that is signed, or whose assertion is encrypted, must have an Issuer.
 
 Names are compared as exact strings. A signature made with a key of another entity than the Issuer is not
-trusted either, so that one identity provider of a federation cannot speak for another.
+trusted either, so that one identity provider of a federation cannot speak for another. An Issuer has no Format, or says
+that it is an entity's: a name of another Format is no entity ID.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.idp.hints import issuer_hint
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.places import Location
 from samlcheck.model.values import Value, shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
+
+_ENTITY: Final = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity"
 
 
 @rule(
@@ -25,7 +30,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
     summary="An Issuer is not the expected identity provider, or is missing where one is needed.",
     severity=Severity.ERROR,
     stage=Stage.ISSUER,
-    cites=(Cite(Spec.SAML_PROFILES, "4.1.4.2"), Cite(Spec.SAML_CORE, "2.2.5")),
+    cites=(Cite(Spec.SAML_PROFILES, "4.1.4.2"), Cite(Spec.SAML_CORE, "2.2.5 and 8.3.6")),
     since="0.1",
     covers=("XML012",),
     profiles=("web-sso",),
@@ -50,7 +55,23 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             expected="the entity ID of the identity provider",
             fix=fixes.REQUIRED_PARTS.of(part="the Issuer of the Response"),
         )
-    yield from _unexpected(exchange, [issuer for issuer in (inner, outer) if issuer and issuer.text.strip()])
+    issuers = [issuer for issuer in (inner, outer) if issuer and issuer.text.strip()]
+    yield from _unexpected(exchange, issuers)
+    yield from _no_entity([issuer for issuer in issuers if issuer.node.get("Format") not in (None, _ENTITY)])
+
+
+def _no_entity(odd: list[Value]) -> Iterator[Problem]:
+    """The profile has the entity ID in an Issuer, and nothing that another Format may mean."""
+    if odd:
+        form = shown(odd[0].node.get("Format") or "")
+        yield Problem(
+            message=f'the Format of the Issuer is "{form}": it is no entity ID then',
+            where=Location(odd[0].node, "Format"),
+            related=tuple(Related("also here", Location(other.node, "Format")) for other in odd[1:]),
+            expected=f"no Format, or {_ENTITY}",
+            actual=form,
+            fix=fixes.ISSUER,
+        )
 
 
 def _unexpected(exchange: Exchange, issuers: list[Value]) -> Iterator[Problem]:

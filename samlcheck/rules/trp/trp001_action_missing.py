@@ -20,7 +20,7 @@ from samlcheck.idp import fixes
 from samlcheck.model.json_document import JsonNode
 from samlcheck.model.policy import RolePolicy
 from samlcheck.model.values import shown
-from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
+from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
 
 
 @rule(
@@ -42,6 +42,7 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
             yield Problem(
                 message=f"{obstacle.policy} allows this SAML provider {shown(obstacle.expected)}, not {ASSUME}",
                 where=obstacle.barriers[0].element.node.location,
+                related=tuple(Related(*each) for each in obstacle.also),
                 expected=ASSUME,
                 actual=shown(obstacle.expected),
                 fix=fixes.POLICY_ACTION.of(role_name=obstacle.tried.pair.role.name),

@@ -17,7 +17,7 @@ from samlcheck.aws.stages import Stage
 from samlcheck.aws.trust_policy import TAG_SESSION
 from samlcheck.idp import fixes
 from samlcheck.model.values import shown
-from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
+from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
 
 
 @rule(
@@ -41,6 +41,7 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
                 message=f"the message has session tags, and {obstacle.policy} allows this SAML provider "
                 f"{shown(obstacle.expected)}, not {TAG_SESSION}",
                 where=obstacle.barriers[0].element.node.location,
+                related=tuple(Related(*each) for each in obstacle.also),
                 expected=TAG_SESSION,
                 actual=shown(obstacle.expected),
                 fix=fixes.POLICY_ACTION.of(action=TAG_SESSION, role_name=obstacle.tried.pair.role.name),

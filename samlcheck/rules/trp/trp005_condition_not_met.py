@@ -24,7 +24,7 @@ from samlcheck.aws.trust_policy import Checked
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.values import shown
-from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
+from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
 
 
 @rule(
@@ -46,7 +46,7 @@ from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
 def check(policies: TrustPolicies) -> Iterator[Problem]:
     """One finding for each condition that fails."""
     for obstacle in obstacles(policies):
-        for barrier in obstacle.barriers if obstacle.cause == "condition" else ():
+        for number, barrier in enumerate(obstacle.barriers if obstacle.cause == "condition" else ()):
             failed = barrier.element
             fix = fixes.POLICY_RECIPIENT if failed.key.lower() == AUDIENCE else fixes.POLICY_CONDITION
             more = {"condition_key": failed.key} if fix is fixes.POLICY_CONDITION else {}
@@ -54,8 +54,9 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
                 message=f"{failed.operator} on {shown(failed.key)} in {obstacle.policy} {_wish(failed)}: "
                 f"{_sent(failed)}{_hint(failed, policies.exchange)}",
                 where=failed.node.location,
+                related=() if number else tuple(Related(*each) for each in obstacle.also),
                 expected=shown(failed.expected),
-                actual=shown(failed.actual) if failed.actual is not None else None,
+                actual=failed.actual,
                 fix=fix.of(
                     role_name=obstacle.tried.pair.role.name,
                     **more,

@@ -19,7 +19,7 @@ from samlcheck.aws.policy_lint import Lettered, conditions_of, letting_in
 from samlcheck.aws.roles_tried import TrustPolicies, role_label, roles_judged
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
-from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
+from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
 
 def _never(found: Lettered) -> bool:
@@ -51,6 +51,7 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
         if obstacle.decides
         for barrier in obstacle.barriers
     }
+    also = {each.barriers[0].element.node.index: each.also for each in obstacles(policies) if each.barriers}
     for role in roles_judged(policies):
         for statement in letting_in(role):
             for found in filter(_never, conditions_of(statement)):
@@ -59,6 +60,7 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
                     message=f"{found.condition.operator} on {found.condition.key} never holds: "
                     f"{NEVER_PRESENT[found.condition.key.lower()]}",
                     where=found.condition.node.location,
+                    related=tuple(Related(*each) for each in also.get(found.condition.node.index, ())),
                     expected="a key that SAML fills, such as SAML:iss",
                     actual=found.condition.key,
                     fix=fixes.POLICY_NEVER.of(condition_key=found.condition.key, role_name=role_label(policies, role)),

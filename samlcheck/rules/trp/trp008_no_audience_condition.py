@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samlcheck.aws.policy_lint import asks_for_audience, letting_in
+from samlcheck.aws.arn import parse_arn
+from samlcheck.aws.partitions import PARTITIONS, partition_of_sign_in_url
+from samlcheck.aws.policy_lint import asks_for_audience, federated, letting_in
 from samlcheck.aws.roles_tried import TrustPolicies, role_label, roles_judged
+from samlcheck.aws.services import is_local_driver
 from samlcheck.idp import fixes
+from samlcheck.model.policy import Statement
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
 
@@ -38,5 +42,14 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
                     message="the statement lets in responses for every Recipient: it has no condition on SAML:aud",
                     where=statement.node.location,
                     expected="a condition on SAML:aud",
-                    fix=fixes.POLICY_AUDIENCE.of(role_name=role_label(policies, role)),
+                    fix=fixes.POLICY_AUDIENCE.of(role_name=role_label(policies, role), value=_url(policies, statement)),
                 )
+
+
+def _url(policies: TrustPolicies, statement: Statement) -> str:
+    """The URL to ask for: the one that this sign-in uses, else the usual one of the provider's partition."""
+    assertion = policies.exchange.assertion if policies.exchange else None
+    sent = {value.text for value in assertion.recipients} if assertion else set()
+    used = [url for url in sent if partition_of_sign_in_url(url) or is_local_driver(url)]
+    named = (PARTITIONS.get(parse_arn(text).partition) for text in federated(statement))
+    return used[0] if len(used) == 1 else next((each for each in named if each), PARTITIONS["aws"]).sign_in_url

@@ -59,4 +59,4 @@ def _because(barrier: Barrier) -> str:
     if condition.actual is None:
         why = NEVER_PRESENT.get((condition.key or "").lower())
         return f": {condition.operator} on {condition.key} holds, for the message has none{f' ({why})' if why else ''}"
-    return f": {condition.operator} on {condition.key} holds for {shown(condition.actual)}"
+    return f": {condition.operator} on {condition.key} holds for {condition.actual}"

@@ -102,3 +102,14 @@ def test_nothing_is_asked_of_identity_center() -> None:
     states = samlcheck.check(response, metadata=idp.metadata(), profile="aws").states
     judged_here = {code for code in states if "AWS101" <= code <= "AWS133" and code != "AWS115"}
     assert {states[code] for code in judged_here} == {State.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize(("wanted", "says"), [("role/developer", "capitals included"), ("role/Other", "Assign")])
+def test_a_role_that_is_not_sent(wanted: str, says: str) -> None:
+    """One that is there in other capitals is to be asked for as it is; another one is to be assigned."""
+    idp = Minter()
+    role = f"arn:aws:iam::{ACCOUNT}:{wanted}"
+    report = samlcheck.check(idp.response(), metadata=idp.metadata(), now=ISSUED, mode="api", role_arn=role)
+    fix = finding_of(report, "AWS117").fix
+    assert fix is not None
+    assert says in fix.text

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 
 import samlcheck
 from samlcheck.mint import Minter, key
@@ -43,6 +44,13 @@ def test_metadata_alone_does_not_show_who_signs() -> None:
     says = "CN=idp-next is listed beside its predecessor CN=idp; which of them signs is not seen here"
     assert sentence(IDP.metadata(keys=[OLD, NEW])) == says
     assert sentence(IDP.metadata(keys=[NEW, OLD])) == says
+
+
+def test_an_authority_is_no_predecessor() -> None:
+    """A certificate that comes with that of the authority which issued it has not followed it."""
+    issued = x509.CertificateBuilder(OLD.subject, NEW.subject, NEW.public_key(), 7, NOW, NOW + timedelta(days=9))
+    leaf = issued.sign(key("idp").private_key, hashes.SHA256())
+    assert found(IDP.metadata(keys=[OLD, MetadataKey(key="idp-next", certificate=leaf)])) == []
 
 
 def test_the_old_one_signs() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Final, get_args
 
 import pytest
@@ -90,9 +89,8 @@ CASES: Final = {case.id: case for case in scenarios()}
 ROWS: Final = [(reason, case, code) for reason, rows in EXPLAINED.items() for case, code in rows.items()]
 
 
-@cache
 def report_of(case: str) -> Report:
-    """The report on a case, made once for all tests here."""
+    """The report on a case."""
     return judge(CASES[case])
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from samlcheck.mint import AUDIENCE_URN, GOOD, PAIR, ROLE, SIGN_IN
-from samlcheck.mint.trust_policies import get_role, trust_policy
+from samlcheck.mint.trust_policies import get_role, statement, trust_policy
+from samlcheck.model.values import shown
 from samlcheck.rulekit import Finding, Refusal, Severity, State
 from tests.rules.trp.judged import alone, beside, of
 
@@ -97,3 +98,24 @@ def test_another_role_may_do() -> None:
 def test_alone() -> None:
     """Without a message nothing fails."""
     assert alone(trust_policy()).states[CODE] is State.NOT_APPLICABLE
+
+
+def test_long_values_are_cut_one_by_one() -> None:
+    """Of a list the first are told, each cut by itself, so that pipelines find what they have to hide."""
+    values = [f"{name}@{'long-name.' * 12}example.com" for name in ("alice", "bob", "carol", "dave")]
+    condition = {"ForAllValues:StringEquals": {"saml:edupersonaffiliation": "staff"}}
+    finding = failing(condition, attributes={**GOOD, AFFILIATION: values})
+    cut = ", ".join(f'"{shown(value)}"' for value in values[:3])
+    assert finding.actual == f"{cut} and 1 more"
+
+
+@pytest.mark.parametrize(("key", "code"), [("saml:sub", "TRP005"), ("sts:ExternalId", "TRP006")])
+def test_why_the_other_statements_fail_stands_with_the_first_finding(key: str, code: str) -> None:
+    """The nearest statement has the finding; the other one, its element and what came stand beside it, but once."""
+    condition = {"StringEquals": {key: "nobody", "saml:iss": "nobody"}}
+    report = beside(trust_policy(condition=condition, more=[statement(action="sts:AssumeRole", Sid="Old")]))
+    (first,) = of(code, report)[:1]
+    assert [each.label for each in first.related] == [
+        'statement 2 "Old" allows sts:AssumeRole, not sts:AssumeRoleWithSAML'
+    ]
+    assert all(each is first or not each.related for each in report.findings if each.code in {"TRP005", "TRP006"})

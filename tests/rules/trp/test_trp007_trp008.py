@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from samlcheck.mint import SIGN_IN
+from samlcheck.mint import PROVIDER_ARN, SIGN_IN
 from samlcheck.mint.trust_policies import policy_of, statement, trust_policy
-from tests.rules.trp.judged import alone, of
+from tests.rules.trp.judged import alone, beside, of
 
+REGIONAL = "https://eu-west-1.signin.aws.amazon.com/saml"
 AUDIENCE = {"StringEquals": {"SAML:aud": SIGN_IN}}
 STAFF = {"ForAllValues:StringEquals": {"saml:eduPersonAffiliation": "staff"}}
 
@@ -84,3 +85,38 @@ def test_other_statements_need_none() -> None:
         statement(effect="Deny", condition={}),
     ]
     assert of("TRP008", alone(policy_of(statement(), *others))) == []
+
+
+@pytest.mark.parametrize(
+    ("recipient", "url"),
+    [
+        (SIGN_IN, SIGN_IN),
+        (REGIONAL, REGIONAL),
+        ("http://localhost:7890/redshift/", "http://localhost:7890/redshift/"),
+        ("https://sp.example.com/acs", SIGN_IN),
+        (None, SIGN_IN),
+    ],
+)
+def test_the_url_to_ask_for_is_the_one_in_use(recipient: str | None, url: str) -> None:
+    """A condition on the usual URL would keep out a sign-in that goes by another one; what is none of AWS's is left."""
+    report = beside(trust_policy(condition={}), recipient=recipient, destination=recipient)
+    (finding,) = of("TRP008", report)
+    assert finding.fix is not None
+    assert f'"SAML:aud": "{url}"' in finding.fix.text
+
+
+@pytest.mark.parametrize(
+    ("partition", "url"),
+    [
+        ("aws", SIGN_IN),
+        ("aws-cn", "https://signin.amazonaws.cn/saml"),
+        ("aws-us-gov", "https://signin.amazonaws-us-gov.com/saml"),
+        ("aws-nowhere", SIGN_IN),
+    ],
+)
+def test_without_a_message_it_is_that_of_the_provider_s_partition(partition: str, url: str) -> None:
+    """The global URL is no place in China."""
+    provider = {"Federated": PROVIDER_ARN.replace("arn:aws:", f"arn:{partition}:")}
+    (finding,) = of("TRP008", alone(policy_of(statement(principal=provider, condition={}))))
+    assert finding.fix is not None
+    assert f'"SAML:aud": "{url}"' in finding.fix.text

@@ -9,7 +9,7 @@ import pytest
 
 from samlcheck.mint import GOOD, PAIR, ROLE, ROLE_ARN
 from samlcheck.mint.trust_policies import get_role, statement, trust_policy
-from samlcheck.rulekit import Refusal, State
+from samlcheck.rulekit import Refusal, Severity, State
 from tests.rules.trp.judged import alone, beside, of
 
 ADMIN = ROLE_ARN.replace("Developer", "Administrator")
@@ -90,3 +90,52 @@ def test_two_roles_and_one_that_nobody_can_judge() -> None:
     roles = [PAIR, PAIR.replace("Developer", "Administrator")]
     policies = (get_role(trust_policy(principal="*")), get_role(trust_policy(), arn=ADMIN))
     assert len(of("TRP014", beside(*policies, attributes={**GOOD, ROLE: roles}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("operator", "key", "says"),
+    [
+        ("StringEqual", "saml:sub", "the operator StringEqual is not known; StringEquals may be meant"),
+        ("stringlike", "saml:sub", "the operator stringlike is not known; StringLike may be meant"),
+        (
+            "ForAnyValues:StringEquals",
+            "saml:cn",
+            "the operator ForAnyValues:StringEquals is not known; ForAnyValue:StringEquals may be meant",
+        ),
+        ("Sounds", "saml:sub", "the operator Sounds is not known"),
+        ("S" * 70, "saml:sub", "is not known"),
+        (
+            "StringEquals",
+            "SAML:eduPersonOrg",
+            "the key SAML:eduPersonOrg is not known; saml:edupersonorgdn may be meant",
+        ),
+        ("StringEquals", "saml:x", "the key saml:x is not known"),
+    ],
+)
+def test_a_misspelt_word_in_a_policy_by_itself(operator: str, key: str, says: str) -> None:
+    """Nobody is told that a policy is clean which cannot be evaluated; the word that may be meant is named."""
+    condition = {"StringLike": {"SAML:aud": "https://signin.aws.amazon.com/saml"}, operator: {key: "x"}}
+    (finding,) = of("TRP014", alone(trust_policy(condition=condition)))
+    assert finding.severity is Severity.WARNING
+    assert finding.message.endswith(says)
+
+
+@pytest.mark.parametrize(
+    "key", ["saml:eduPersonOrgDN", "SAML:namequalifier", "saml:doc", "aws:SourceIp", "sts:ExternalId"]
+)
+def test_a_known_word_in_a_policy_by_itself(key: str) -> None:
+    """Keys of SAML are known in any capitals; those of others are not all listed here."""
+    assert of("TRP014", alone(trust_policy(condition={"StringEquals": {key: "x"}}))) == []
+
+
+def test_a_misspelt_word_in_a_denial() -> None:
+    """A Deny that cannot be evaluated is no better."""
+    denying = statement(effect="Deny", condition={"StringNotEqual": {"saml:sub": "x"}})
+    (finding,) = of("TRP014", alone(trust_policy(more=[denying])))
+    assert "StringNotEquals may be meant" in finding.message
+
+
+def test_a_policy_full_of_misspelt_words() -> None:
+    """The first of very many are told."""
+    condition = {f"Operator{number}": {"saml:sub": "x"} for number in range(500)}
+    assert len(of("TRP014", alone(trust_policy(condition=condition)))) == 10

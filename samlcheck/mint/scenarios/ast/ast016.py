@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from samlcheck.mint import PAIR, ROLE, ROLE_SESSION_NAME, USER, Minter
 from samlcheck.mint.scenarios.registry import bad, good
+from samlcheck.mint.wrapping import ADMINISTRATOR, part
 
 SECOND = PAIR.replace("role/Developer", "role/ReadOnly")
+OWNED = PAIR.replace("Developer", ADMINISTRATOR)
 GROUPS = "groups"
 
 
@@ -35,6 +39,20 @@ def several_names(idp: Minter) -> bytes:
             (ROLE_SESSION_NAME, USER),
         ]
     )
+
+
+@bad(outcome="accept")
+def injected_by_a_value(idp: Minter) -> bytes:
+    """A display name that was not escaped ended its own Attribute and began a Role, before it was signed."""
+    name = f'Alice</saml:AttributeValue></saml:Attribute><saml:Attribute Name="{ROLE}"><saml:AttributeValue>{OWNED}'
+    shown = idp.response(attributes=[("displayName", "NAME"), (ROLE, PAIR), (ROLE_SESSION_NAME, USER)], sign=None)
+    root = etree.fromstring(shown.replace(b"NAME", name.encode()))
+
+    def change(response: etree._Element) -> None:
+        statement = part(response, "AttributeStatement")
+        statement[:] = part(root, "AttributeStatement")[:]
+
+    return idp.response(before_signing=change)
 
 
 @good()

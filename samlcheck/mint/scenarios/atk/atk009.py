@@ -42,13 +42,6 @@ def forged_after_signed_by_entra(idp: Minter) -> bytes:
 
 
 @bad(also=("RSP004",))
-def encrypted_beside_signed(idp: Minter) -> bytes:
-    """An encrypted assertion stands beside the signed one; nobody can tell what is in it."""
-    encrypted = _part(idp.response(sign=None, encrypted=True), f"{SAML}EncryptedAssertion")
-    return edit(idp.response(), lambda root: root.append(encrypted))
-
-
-@bad(also=("RSP004",))
 def two_encrypted(idp: Minter) -> bytes:
     """Two encrypted assertions: neither can be read, and which one counts is anybody's guess."""
     return idp.response(sign=None, encrypted=True, assertions=2)

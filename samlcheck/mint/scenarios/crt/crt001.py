@@ -59,7 +59,7 @@ def given_and_signing(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def metadata_of_old(idp: Minter) -> bytes:
     """A metadata document whose certificate ended."""
     return idp.metadata(keys=[expired("idp")])

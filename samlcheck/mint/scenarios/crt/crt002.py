@@ -64,7 +64,7 @@ def within_the_time_asked_for(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def successor_in_the_metadata(idp: Minter) -> bytes:
     """The metadata lists the one that ends and its successor: only the first is meant."""
     return idp.metadata(keys=[ending(20), "idp-next"])

@@ -44,13 +44,19 @@ def listed_with_768_bits(idp: Minter) -> bytes:
     return idp.response()
 
 
+@bad(outcome=None, trust="none", also=("MD007",))
+def metadata_with_768_bits(idp: Minter) -> bytes:
+    """IAM does not take metadata with a key under 1024 bits."""
+    return idp.metadata(keys=["rsa-768"])
+
+
 @bad(outcome="accept", trust=bare_key)
 def bare_key_of_1024_bits(idp: Minter) -> bytes:
     """A short key without a certificate."""
     return idp.response(key="rsa-1024")
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def metadata_for_encryption(idp: Minter) -> bytes:
     """IAM counts every key of the metadata, also one for encryption."""
     return idp.metadata(keys=["idp", MetadataKey(key="rsa-768", use="encryption")])
@@ -62,7 +68,7 @@ def p256(idp: Minter) -> bytes:
     return idp.response(key="ec-p256")
 
 
-@good(trust="none", outcome=None)
+@good(trust="none", outcome=None, also=("MD007",))
 def rsa_4096(idp: Minter) -> bytes:
     """A longer key than the usual one."""
     return idp.metadata(keys=["rsa-4096"])

@@ -36,7 +36,7 @@ def older_onelogin_account(idp: Minter) -> bytes:
     return idp.response(certificate=with_weak_digest(key("idp"), "sha1"))
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def md5_in_metadata(idp: Minter) -> bytes:
     """Metadata with a certificate that was signed with MD5."""
     return idp.metadata(keys=[with_weak_digest(key("idp"), "md5")])
@@ -54,7 +54,7 @@ def sha1_for_encryption(idp: Minter) -> bytes:
     return idp.response()
 
 
-@good(outcome=None, trust="none")
+@good(outcome=None, trust="none", also=("MD007",))
 def sha512(idp: Minter) -> bytes:
     """A certificate signed with SHA-512."""
     return idp.metadata(keys=[key("idp").certificate(digest="sha512")])

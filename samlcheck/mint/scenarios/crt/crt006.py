@@ -20,13 +20,13 @@ def repeating(idp: Minter) -> Given:
     return {"metadata": [idp.metadata(keys=[with_repeated_extension(key("idp"))])]}
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def in_metadata(idp: Minter) -> bytes:
     """The subjectKeyIdentifier stands twice in the certificate: IAM does not take this metadata."""
     return idp.metadata(keys=[with_repeated_extension(key("idp"))])
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def in_the_one_for_encryption(idp: Minter) -> bytes:
     """IAM counts every certificate of the metadata, also one for encryption."""
     odd = with_repeated_extension(key("encryption"))
@@ -45,7 +45,7 @@ def in_a_file(idp: Minter) -> bytes:
     return pem(with_repeated_extension(key("idp"))).encode()
 
 
-@good(outcome=None, trust="none")
+@good(outcome=None, trust="none", also=("MD007",))
 def each_once(idp: Minter) -> bytes:
     """Two extensions, each once."""
     public = key("idp").private_key.public_key()

@@ -18,13 +18,13 @@ def one_damaged(idp: Minter) -> Given:
     return {"metadata": [idp.metadata(keys=["idp", MetadataKey(text="MIIDAzCCAeugAwIBAgIC")])]}
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def cut_in_metadata(idp: Minter) -> bytes:
     """Half of the base64 is missing."""
     return idp.metadata(certificate_text=lambda text: text[: len(text) // 8 * 4])
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def two_in_metadata(idp: Minter) -> bytes:
     """Two that are no base64 at all."""
     return idp.metadata(keys=["idp", MetadataKey(text="see the file idp.cer"), MetadataKey(text="")])
@@ -51,12 +51,6 @@ def damaged_file(idp: Minter) -> bytes:
     return f"{text[:400]}\n-----END CERTIFICATE-----\n".encode()
 
 
-@bad(outcome=None, trust="none")
-def pem_lines_in_metadata(idp: Minter) -> bytes:
-    """The PEM file was pasted with its lines."""
-    return idp.metadata(certificate_text=lambda text: f"-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----")
-
-
 @bad(outcome="accept")
 def base64_of_a_pem_in_key_info(idp: Minter) -> bytes:
     """KeyInfo carries the base64 of a whole PEM file, as some servers write it."""
@@ -69,7 +63,7 @@ def base64_of_a_pem_in_key_info(idp: Minter) -> bytes:
     return idp.response(edit_signature=wrap)
 
 
-@good(trust="none", outcome=None, flavour="google")
+@good(trust="none", outcome=None, flavour="google", also=("MD007",))
 def wrapped_lines(idp: Minter) -> bytes:
     """Base64 in lines is ordinary."""
     return idp.metadata()

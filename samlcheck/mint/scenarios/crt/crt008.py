@@ -36,13 +36,13 @@ def signs_alone(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(outcome=None, trust="none", also=("CRT002",))
+@bad(outcome=None, trust="none", also=("CRT002", "MD007"))
 def alone_beside_one_for_encryption(idp: Minter) -> bytes:
     """Metadata in which the second certificate is for encryption."""
     return idp.metadata(keys=[ending(40)], encryption_key="encryption")
 
 
-@bad(outcome=None, trust="none", also=("CRT002",), options={"within": 100 * 86_400})
+@bad(outcome=None, trust="none", also=("CRT002", "MD007"), options={"within": 100 * 86_400})
 def within_the_time_asked_for(idp: Minter) -> bytes:
     """Ninety days are soon where a hundred were asked for."""
     return idp.metadata(keys=[ending(90)])
@@ -54,7 +54,7 @@ def successor_listed(idp: Minter) -> bytes:
     return idp.response()
 
 
-@good(outcome=None, trust="none")
+@good(outcome=None, trust="none", also=("MD007",))
 def ninety_days_left(idp: Minter) -> bytes:
     """Ninety days are enough by default."""
     return idp.metadata(keys=[ending(90)])

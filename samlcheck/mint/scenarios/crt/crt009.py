@@ -37,13 +37,13 @@ def new_one_signs(idp: Minter) -> bytes:
     return idp.response(key="idp-next", certificate=successor())
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def metadata_alone(idp: Minter) -> bytes:
     """Metadata with both: which of them signs is not seen."""
     return idp.metadata(keys=[successor(), "idp"])
 
 
-@bad(outcome=None, trust="none", also=("CRT003",))
+@bad(outcome=None, trust="none", also=("CRT003", "MD007"))
 def published_before_its_first_day(idp: Minter) -> bytes:
     """The successor begins in ten days."""
     return idp.metadata(keys=["idp", successor(timedelta(days=10))])
@@ -55,7 +55,7 @@ def one_certificate(idp: Minter) -> bytes:
     return idp.response()
 
 
-@good(outcome=None, trust="none")
+@good(outcome=None, trust="none", also=("MD007",))
 def two_of_one_day(idp: Minter) -> bytes:
     """Two certificates that begin on the same day: neither follows the other."""
     return idp.metadata(keys=["idp", "idp-next"])

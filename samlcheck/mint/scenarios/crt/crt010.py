@@ -23,7 +23,7 @@ def signs_for_two(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(outcome=None, trust="none", also=("IAM005",))
+@bad(outcome=None, trust="none", also=("IAM005", "MD007"))
 def four_entities(idp: Minter) -> bytes:
     """Four entities of an aggregate share a key, in certificates of their own."""
     others = [
@@ -35,14 +35,14 @@ def four_entities(idp: Minter) -> bytes:
     return idp.metadata(aggregate=True, others=others)
 
 
-@good(outcome=None, trust="none", also=("IAM005",))
+@good(outcome=None, trust="none", also=("IAM005", "MD007"))
 def own_keys(idp: Minter) -> bytes:
     """Each entity has a key of its own."""
     other = Minter(key="idp-next", entity_id=OTHER)
     return idp.metadata(aggregate=True, others=[other.metadata()])
 
 
-@good(outcome=None, trust="none", also=("IAM005",))
+@good(outcome=None, trust="none", also=("IAM005", "MD007"))
 def shared_for_encryption(idp: Minter) -> bytes:
     """What two entities share is a certificate for encryption."""
     other = Minter(key="idp-next", entity_id=OTHER)

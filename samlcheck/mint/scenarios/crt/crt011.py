@@ -35,7 +35,7 @@ def made_for_ten_years(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def metadata_for_a_hundred_years(idp: Minter) -> bytes:
     """A certificate that nobody will live to change."""
     return idp.metadata(keys=[lasting(100)])
@@ -47,7 +47,7 @@ def older_than_a_year(idp: Minter) -> bytes:
     return idp.response()
 
 
-@good(outcome=None, trust="none")
+@good(outcome=None, trust="none", also=("MD007",))
 def five_years(idp: Minter) -> bytes:
     """Five years to the day, leap days included."""
     return idp.metadata(keys=[lasting(5)])

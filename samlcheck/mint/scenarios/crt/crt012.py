@@ -32,19 +32,19 @@ def renewed_with_the_old_key(idp: Minter) -> bytes:
     return idp.response()
 
 
-@bad(outcome=None, trust="none", also=("CRT009",))
+@bad(outcome=None, trust="none", also=("CRT009", "MD007"))
 def metadata_alone(idp: Minter) -> bytes:
     """Metadata with both."""
     return idp.metadata(keys=[renewed(), "idp"])
 
 
-@good(outcome=None, trust="none", also=("CRT009",))
+@good(outcome=None, trust="none", also=("CRT009", "MD007"))
 def renewed_with_a_new_key(idp: Minter) -> bytes:
     """The successor has a key of its own."""
     return idp.metadata(keys=["idp", renewed("idp-next")])
 
 
-@good(outcome=None, trust="none")
+@good(outcome=None, trust="none", also=("MD007", "MD015"))
 def listed_twice(idp: Minter) -> bytes:
     """The same certificate twice is no renewal, and no second certificate."""
     return idp.metadata(keys=["idp", "idp", "idp-next"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from urllib.parse import quote
 
 from samlcheck.mint import Minter, captures
 from samlcheck.mint.scenarios.registry import bad, good
@@ -149,6 +151,25 @@ def blanked_out(idp: Minter) -> bytes:
 def nothing_at_all(idp: Minter) -> bytes:
     """An empty clipboard."""
     return b"\n"
+
+
+@bad(outcome=None, suffix="txt")
+def inflate_bomb(idp: Minter) -> bytes:
+    """An address with some ten kilobytes in it that inflate to two megabytes: inflating stops at the first of them."""
+    value = quote(base64.b64encode(_inflating(idp.response(), 8_000)), safe="")
+    return f"https://sp.example.com/acs?SAMLResponse={value}".encode()
+
+
+def _inflating(start: bytes, runs: int) -> bytes:
+    """
+    Deflate (RFC 1951), made by hand, so that it is the same under every zlib: `start` as it is, then a blank, then
+    `runs` times the same 258 blanks, of 13 bits each.
+    """
+    length = len(start)
+    stored = b"\0" + length.to_bytes(2, "little") + (length ^ 0xFFFF).to_bytes(2, "little") + start
+    bits = "110" + "01010000" + ("11000101" + "00000") * runs + "0000000"
+    packed = (int(bits[at : at + 8][::-1], 2) for at in range(0, len(bits), 8))
+    return stored + bytes(packed)
 
 
 @good(suffix="txt")

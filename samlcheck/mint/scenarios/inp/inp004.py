@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from samlcheck.mint import Minter, captures, captures_containers
+from lxml import etree
+
+from samlcheck.mint import Minter, captures, captures_containers, edit
 from samlcheck.mint.scenarios.registry import bad, good
 
 
@@ -29,6 +31,13 @@ def address_that_carries_a_request(idp: Minter) -> bytes:
 def logout_request(idp: Minter) -> bytes:
     """A LogoutRequest of the identity provider."""
     return idp.logout_request()
+
+
+@bad(outcome=None)
+def logout_request_around_a_signed_assertion(idp: Minter) -> bytes:
+    """A forged LogoutRequest with a genuine, signed assertion inside: what is signed is not the request."""
+    assertion = etree.fromstring(idp.assertion())
+    return edit(idp.logout_request(), lambda root: root.append(assertion))
 
 
 @bad(outcome=None)

@@ -30,6 +30,12 @@ def bare_assertion_unsigned(idp: Minter) -> bytes:
     return idp.assertion(sign=None)
 
 
+@bad(also=("XML012",))
+def prefix_of_another_namespace(idp: Minter) -> bytes:
+    """The prefix `ds` is bound to another namespace: for a reader by prefixes it is signed."""
+    return idp.response().replace(b'"http://www.w3.org/2000/09/xmldsig#"', b'"urn:example:nothing"')
+
+
 @good()
 def assertion_signed(idp: Minter) -> bytes:
     """The assertion is signed, the response around it is not: what most identity providers do."""

@@ -93,6 +93,12 @@ def letters_decoded_twice(idp: Minter) -> bytes:
     )
 
 
+@bad()
+def character_data_added(idp: Minter) -> bytes:
+    """A CDATA section was put into the NameID: some readers leave it out, and the digest covers it like any text."""
+    return idp.response().replace(b"alice@example.com<", b"alice@example.com<![CDATA[.attacker.example]]><")
+
+
 @good(flavour="google")
 def base64_in_lines(idp: Minter) -> bytes:
     """Google wraps the base64 of certificate and signature value, which the signature does not cover."""

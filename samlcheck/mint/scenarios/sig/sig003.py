@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -39,6 +40,15 @@ def own_fingerprint(idp: Minter) -> Given:
     return {"fingerprints": [idp.certificate().fingerprint(hashes.SHA256()).hex()]}
 
 
+def last_years(idp: Minter) -> Given:
+    """Metadata with the certificate of the years before."""
+    start = datetime(2023, 5, 20, tzinfo=UTC)
+    certificate = key("idp").certificate(
+        subject=idp.habits.subject, not_before=start, not_after=start.replace(year=2027)
+    )
+    return {"metadata": [idp.metadata(keys=[certificate])]}
+
+
 def _for_code_signing(idp: Minter) -> x509.Certificate:
     purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING])
     return key("idp").certificate(subject=idp.habits.subject, extensions=(purpose,))
@@ -49,7 +59,7 @@ def code_signing(idp: Minter) -> Given:
     return {"metadata": [idp.metadata(keys=[_for_code_signing(idp)])]}
 
 
-@bad(flavour="entra")
+@bad(flavour="entra", trust=last_years)
 def certificate_rolled_over(idp: Minter) -> bytes:
     """The identity provider signs with its next certificate, and the metadata in IAM lists the old one only."""
     return idp.response(key="idp-next")

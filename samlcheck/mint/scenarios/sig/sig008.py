@@ -6,6 +6,7 @@ from samlcheck.mint.minter import Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
 XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116"
+XPATH_FILTER = "http://www.w3.org/2002/06/xmldsig-filter2"
 XSLT = "http://www.w3.org/TR/1999/REC-xslt-19991116"
 EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 
@@ -14,6 +15,12 @@ EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 def xpath(idp: Minter) -> bytes:
     """An XPath expression chooses what is digested: it can choose nothing."""
     return idp.response(transforms=("enveloped", XPATH))
+
+
+@bad()
+def xpath_filter(idp: Minter) -> bytes:
+    """The second edition of XPath's filter, which intersects and subtracts: what is left can be nothing as well."""
+    return idp.response(transforms=("enveloped", XPATH_FILTER))
 
 
 @bad(flavour="okta")

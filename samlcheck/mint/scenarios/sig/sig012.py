@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from samlcheck.mint.minter import Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
@@ -53,6 +55,14 @@ def empty_value(idp: Minter) -> bytes:
         return data[:start] + data[data.index(b"</ds:SignatureValue>") :]
 
     return idp.response(after_signing=empty)
+
+
+@bad()
+def hmac_of_one_bit(idp: Minter) -> bytes:
+    """An HMAC of which one bit is to be compared: every second guess is right, whatever the secret."""
+    cut = '"><ds:HMACOutputLength>1</ds:HMACOutputLength></ds:SignatureMethod>'
+    method = re.compile(r'(<ds:SignatureMethod Algorithm="[^"]*)"/>')
+    return idp.response(signature_algorithm="hmac-sha256", edit_signature=lambda text: method.sub(rf"\1{cut}", text))
 
 
 @good()

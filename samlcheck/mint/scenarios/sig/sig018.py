@@ -30,6 +30,12 @@ def id_that_is_no_name(idp: Minter) -> bytes:
     return idp.response(assertion_id="6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 
 
+@bad(also=("XML012",))
+def id_with_quotes(idp: Minter) -> bytes:
+    """The assertion's ID is made to end a query and to begin another, where somebody looks IDs up by XPath."""
+    return idp.response(assertion_id="_a' or @ID='_b")
+
+
 @good()
 def own_id(idp: Minter) -> bytes:
     """The reference names the assertion's own ID."""

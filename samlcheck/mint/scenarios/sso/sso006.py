@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lxml import etree
+
 from samlcheck.mint import Minter, pem
 from samlcheck.mint.scenarios.registry import bad, good
 
@@ -61,6 +63,26 @@ def missing_around_an_encrypted_assertion(idp: Minter) -> bytes:
 def missing_in_the_assertion(idp: Minter) -> bytes:
     """The Assertion does not say who issued it."""
     return idp.response(issuer=None, response_issuer=idp.issuer)
+
+
+def _formatted(root: etree._Element, form: str) -> None:
+    for issuer in root.iter("{*}Issuer"):
+        issuer.set("Format", form)
+
+
+@bad(options=WEB)
+def format_of_another_kind(idp: Minter) -> bytes:
+    """Both Issuers have the right text and say that it is a name of no particular kind."""
+    form = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
+    return idp.response(before_signing=lambda root: _formatted(root, form))
+
+
+@good(options=WEB)
+def format_of_an_entity(idp: Minter) -> bytes:
+    """The Format says that the Issuer is an entity, as Shibboleth writes it."""
+    return idp.response(
+        before_signing=lambda root: _formatted(root, "urn:oasis:names:tc:SAML:2.0:nameid-format:entity")
+    )
 
 
 @good(options={**WEB, "issuer": IDP})

@@ -21,6 +21,12 @@ def two_messages_pasted_as_one(idp: Minter) -> bytes:
 
 
 @bad()
+def colons_in_a_name(idp: Minter) -> bytes:
+    """A name of two colons, which some parsers write otherwise than they read it."""
+    return idp.response().replace(b"<samlp:Status>", b"<samlp:Status><::Cause/>", 1)
+
+
+@bad()
 def typographic_quotes(idp: Minter) -> bytes:
     """A chat program made the quotes around an attribute's value curly."""
     return idp.response().replace(b'Version="2.0"', "Version=“2.0”".encode(), 1)

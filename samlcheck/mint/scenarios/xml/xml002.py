@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from samlcheck.mint import Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
@@ -18,6 +20,20 @@ def default_attribute(idp: Minter) -> bytes:
     """The DOCTYPE gives an attribute a default value, which only some parsers put in."""
     doctype = '<!DOCTYPE r [<!ATTLIST samlp:Response Consent CDATA "urn:example:consent">]>'
     return idp.response(declaration=doctype)
+
+
+@bad()
+def id_by_declaration(idp: Minter) -> bytes:
+    """The DOCTYPE makes another attribute the ID of an element, so that a reference may find another one."""
+    return idp.response(declaration="<!DOCTYPE r [<!ATTLIST saml:NameID Format ID #IMPLIED>]>")
+
+
+@bad()
+def billion_laughs(idp: Minter) -> bytes:
+    """Entities of entities: a kilobyte that some parsers expand to gigabytes."""
+    names = [f"a{number}" for number in range(10)]
+    entities = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in pairwise(names))
+    return idp.response(declaration=f'<!DOCTYPE r [<!ENTITY a0 "ha">{entities}]>', name_id="user&a9;")
 
 
 @bad()

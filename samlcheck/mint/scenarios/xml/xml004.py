@@ -6,7 +6,7 @@ from samlcheck.mint import Minter, captures
 from samlcheck.mint.scenarios.registry import bad, good
 
 
-@bad(outcome=None, trust="none", flavour="entra", options={"profile": "web-sso"})
+@bad(outcome=None, trust="none", flavour="entra", options={"profile": "web-sso"}, also=("MD012",))
 def metadata_from_entra(idp: Minter) -> bytes:
     """Entra's metadata as its URL answers: the bytes EF BB BF come first, which a reader has to skip."""
     return idp.metadata(bom=True)
@@ -18,7 +18,7 @@ def response_with_mark(idp: Minter) -> bytes:
     return captures.with_bom(idp.response())
 
 
-@good(outcome=None, trust="none", flavour="entra")
+@good(outcome=None, trust="none", flavour="entra", also=("MD012",))
 def metadata_without_mark(idp: Minter) -> bytes:
     """The same metadata without the mark."""
     return idp.metadata()

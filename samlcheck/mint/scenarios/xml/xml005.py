@@ -67,9 +67,9 @@ def xml_1_1(idp: Minter) -> bytes:
     return idp.response(declaration='<?xml version="1.1" encoding="UTF-8"?>')
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",), options={"profile": "web-sso"})
 def metadata_in_utf_16(idp: Minter) -> bytes:
-    """Metadata that PowerShell wrote to a file; IAM answers "Could not parse metadata"."""
+    """Metadata that PowerShell wrote to a file, for another receiver than IAM."""
     return captures.utf16(idp.metadata())
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from samlcheck.mint import GOOD, Minter
+from samlcheck.mint import GOOD, Minter, edit
 from samlcheck.mint.scenarios.registry import bad, good
+from samlcheck.mint.wrapping import part, xsw
 
 
 def _assertion(root: etree._Element) -> etree._Element:
@@ -38,6 +39,22 @@ def on_several_elements(idp: Minter) -> bytes:
             element.set("{urn:oasis:names:tc:SAML:2.0:protocol}ID", f"_decoy{number + 2}")
 
     return idp.response(before_signing=change)
+
+
+@bad(also=("ATK005", "XML008"))
+def pollution_of_a_wrapping(idp: Minter) -> bytes:
+    """
+    A forged Assertion carries the Signature of the genuine one, and that one's ID as `Id` and as an ID of SAML's own
+    namespace: whoever looks up those, or any ID, finds the forged one under the name that the signature gives.
+    """
+    genuine = part(etree.fromstring(idp.response()), "Assertion").get("ID", "")
+
+    def change(root: etree._Element) -> None:
+        evil = part(root, "Assertion")
+        evil.set("Id", genuine)
+        evil.set("{urn:oasis:names:tc:SAML:2.0:protocol}ID", genuine)
+
+    return edit(xsw(5, idp.response()), change)
 
 
 @good()

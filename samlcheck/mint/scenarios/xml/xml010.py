@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from samlcheck.mint import Minter
+import base64
+import hashlib
+import re
+
+from samlcheck.mint import Minter, edit
 from samlcheck.mint.scenarios.registry import bad, good
+from samlcheck.mint.wrapping import forge, part
+
+_DIGEST = re.compile("(?<=<ds:DigestValue>)[^<]*")
+_NOTHING = base64.b64encode(hashlib.sha256().digest()).decode()
 
 
 @bad()
@@ -17,6 +25,14 @@ def declared_several_times(idp: Minter) -> bytes:
     """A long one on the root and one on each attribute's value."""
     message = idp.response().replace(b"<samlp:Response ", b'<samlp:Response xmlns:x="' + b"a/" * 40 + b'" ', 1)
     return message.replace(b"<saml:AttributeValue", b'<saml:AttributeValue xmlns:y="./y"')
+
+
+@bad()
+def void_canonicalization(idp: Minter) -> bytes:
+    """The whole attack: signed over nothing, the claims forged, and a namespace on which canonicalization fails."""
+    signed = idp.response(edit_signature=lambda text: _DIGEST.sub(_NOTHING, text))
+    message = edit(signed, lambda root: forge(part(root, "Assertion"), "_1"))
+    return message.replace(b"<saml:Assertion ", b'<saml:Assertion xmlns:x="1" ', 1)
 
 
 @good()

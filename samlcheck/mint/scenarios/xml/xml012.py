@@ -48,7 +48,7 @@ def unknown_attribute(idp: Minter) -> bytes:
     return idp.response(before_signing=change)
 
 
-@bad(outcome=None, trust="none")
+@bad(outcome=None, trust="none", also=("MD007",))
 def metadata_out_of_order(idp: Minter) -> bytes:
     """A KeyDescriptor behind the endpoints."""
 
@@ -93,7 +93,7 @@ def type_of_its_own(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, "cost-centre": ["4711"]}, before_signing=change)
 
 
-@good(outcome=None, trust="none", flavour="entra")
+@good(outcome=None, trust="none", flavour="entra", also=("MD012",))
 def ws_federation_roles(idp: Minter) -> bytes:
     """Entra's metadata, with the roles of WS-Federation that the schema does not know."""
     return idp.metadata()

@@ -1,0 +1,1 @@
+"""Cases of the CFG rules: a message and the ignores of the configuration that it is judged with."""

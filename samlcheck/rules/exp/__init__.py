@@ -1,0 +1,1 @@
+"""EXP: what your own file of expectations says that messages look like."""

@@ -1,0 +1,1 @@
+"""Rules about metadata as it is published, whoever reads it."""
