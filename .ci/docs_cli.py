@@ -80,7 +80,7 @@ def _parameters(call: Callable[..., Any]) -> Iterator[tuple[str, str, str, str]]
         info = next((each for each in get_args(hint)[1:] if isinstance(each, ParameterInfo)), None)
         if get_origin(hint) is not Annotated or info is None or info.hidden:
             continue
-        about = prose(info.help or "")
+        about = prose((info.help or "").replace(r"\[", "["))  # what is a tag to rich is text to Markdown
         if isinstance(info, ArgumentInfo):
             shown = (info.metavar or name).upper()
             shown = shown if parameter.default is parameter.empty else f"[{shown}]"

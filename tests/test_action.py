@@ -138,7 +138,7 @@ def test_the_samlcheck_that_is_there(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "version", ["1.0; touch pwned", "$(touch pwned)", "--index-url=http://evil.example", "@ file:///x"]
+    "version", ["1.0; touch pwned", "$(touch pwned)", "--proxy=http://evil.example", "@ file:///x"]
 )
 def test_versions_that_are_none(workspace: Path, version: str) -> None:
     """What is no version reaches no installer."""

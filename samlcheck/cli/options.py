@@ -116,9 +116,8 @@ def option(
     variable = "SAMLCHECK_" + name.removeprefix("--").upper().replace("-", "_")
     if choices:
         more = {"metavar": "|".join(choices), "autocompletion": _completion(choices), **more}
-    return typer.Option(
-        name, *others, help=text, rich_help_panel=panel, envvar=variable, show_envvar=False, show_default=False, **more
-    )
+    more |= {"help": text.replace("[", r"\["), "rich_help_panel": panel, "envvar": variable}
+    return typer.Option(name, *others, show_envvar=False, show_default=False, **more)
 
 
 def one_of(choices: tuple[Word, ...], value: str, name: str) -> Word:

@@ -9,6 +9,11 @@ import samlcheck as library
 from samlcheck.cli import main
 from tests.cli.conftest import Command
 
+COMMANDS = (
+    *("check", "inspect", "decode", "certs", "diff", "rollover", "redact"),
+    *("rule", "rules", "explain", "idps", "mint", "expectations"),
+)
+
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_version(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: str) -> None:
@@ -32,16 +37,22 @@ def test_main_runs_the_arguments(
     assert capsys.readouterr().out.startswith("REFUSED")
 
 
+def test_help_names_the_extras(samlcheck: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in brackets is the extra's name, and no tag of the terminal's."""
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "samlcheck[decrypt]" in samlcheck("check", "--help").out
+
+
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)], ids=["nothing", "long", "short"])
 def test_help(samlcheck: Command, arguments: tuple[str, ...]) -> None:
     """Help lists the commands; without any arguments it is shown too, as a usage error."""
     result = samlcheck(*arguments)
     assert result.status == (0 if arguments else 2)
-    for command in ("check", "inspect", "decode", "rule", "rules"):
+    for command in COMMANDS:
         assert f" {command} " in result.out
 
 
-@pytest.mark.parametrize("command", ["check", "inspect", "decode", "rule", "rules"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_a_command(samlcheck: Command, command: str) -> None:
     """Each command has help of its own."""
     result = samlcheck(command, "--help")

@@ -74,7 +74,9 @@ def check(pasted: Pasted) -> Iterator[Problem]:
 
 def _elsewhere(pasted: Pasted) -> Iterator[Problem]:
     """One finding for all that have the right name in a namespace that does not even look like the right one."""
-    found = [node for node in pasted.document.nodes if _is_foreign(node)] if pasted.document else []
+    nodes = pasted.document.nodes if pasted.document else []
+    odd = {tag for tag in {node.tag for node in nodes} if _is_odd(tag)}
+    found = [node for node in nodes if node.tag in odd and _is_among_saml(node)] if odd else []
     if found:
         first, *others = found
         count = f" (and {len(others)} more)" if others else ""
@@ -92,10 +94,14 @@ def _elsewhere(pasted: Pasted) -> Iterator[Problem]:
         )
 
 
-def _is_foreign(node: Node) -> bool:
+def _is_odd(tag: str) -> bool:
+    space, _, local = tag.rpartition("}")
+    return local in _READ and space[1:] not in (SAML, SAMLP)
+
+
+def _is_among_saml(node: Node) -> bool:
     parent = node.parent
-    among = parent is not None and parent.namespace in (SAML, SAMLP) and parent.tag not in _OPEN
-    return among and node.local in _READ and node.namespace not in (SAML, SAMLP)
+    return parent is not None and parent.namespace in (SAML, SAMLP) and parent.tag not in _OPEN
 
 
 def _told(uri: str) -> str:
