@@ -28,7 +28,6 @@ __all__ = [
     "NearMiss",
     "NearMissKind",
     "is_aws_name",
-    "local_name",
     "near_miss",
     "tag_key",
 ]
@@ -132,11 +131,6 @@ def is_aws_name(name: str) -> bool:
     return name in NAMES or any(
         name.startswith(prefix) and name != prefix for prefix in (PRINCIPAL_TAG, ACCESS_CONTROL)
     )
-
-
-def local_name(name: str) -> str:
-    """What stands in a console's Name field beside NAMESPACE: the name without its prefix."""
-    return name.removeprefix(PREFIX)
 
 
 def tag_key(name: str) -> str | None:

@@ -16,11 +16,13 @@ from samlcheck.errors import XmlError
 from samlcheck.mint import Minter
 from samlcheck.model import aggregate
 from samlcheck.model.aggregate import Aggregate, entities
-from samlcheck.model.entities import read_entities
 from samlcheck.model.metadata import read_metadata
 from samlcheck.model.places import Location, entity_place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
     from samlcheck.model.metadata import Entity
 
 MD = 'xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#"'
@@ -35,6 +37,15 @@ ROLE = (
 def whole(data: bytes) -> list[Entity]:
     """Read the document as one."""
     return [*read_metadata(parse(data).root).entities]
+
+
+def read_entities(stream: BinaryIO) -> Iterator[Entity]:
+    """Give what each entity claims, and hold none while the next one is read."""
+    for document in entities(stream):
+        found = [*reversed(read_metadata(document.root).entities)]
+        del document
+        while found:
+            yield found.pop()
 
 
 def streamed(data: bytes) -> list[Entity]:
