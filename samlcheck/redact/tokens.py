@@ -46,6 +46,7 @@ _WORD: Final = re.compile(
 _GUID_CHARS: Final = 36
 _URL: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,20}):/{1,3}([^\s/?#\"'<>,]*)([^\s\"'<>,]*)")
 _BARE_HOST: Final = re.compile(r"(?<![A-Za-z0-9.-])[A-Za-z0-9][A-Za-z0-9-]*+(?:\.[A-Za-z0-9][A-Za-z0-9-]*+)++(?![\w-])")
+_LAST_LABEL: Final = re.compile(r"\.[A-Za-z]+(?![\w.-])")
 _PORT: Final = re.compile(r":\d{1,5}$")
 _ACCOUNT: Final = re.compile(r"[0-9]{12}")
 _ID: Final = re.compile(r"#?(ID_|id(?=[0-9A-Za-z_-]{20,30}$))")
@@ -136,14 +137,16 @@ def tokens_of_a_name(text: str) -> Iterator[Token]:
 def _token(word: re.Match[str], kind: Kind, urls: _Spans, hosts: _Spans) -> Token | None:
     start, end = word.span()
     text = word[0]
-    in_url = urls.holds(start, end)
-    if text.lower() in (URL_WORDS if in_url or kind == "hosts" else WORDS):
+    in_url, in_host = urls.holds(start, end), hosts.holds(start, end)
+    of_address = in_url or in_host or kind == "hosts"
+    owner = in_host and _LAST_LABEL.match(word.string, end)  # the name that somebody has registered, whatever it is
+    if not owner and text.lower() in (URL_WORDS if of_address else WORDS):
         return None
     if _ACCOUNT.fullmatch(text):
         kind = "accounts"
     elif len(text) == _GUID_CHARS and (in_url or kind == "issuer"):
         kind = "tenants"
-    elif in_url or hosts.holds(start, end):
+    elif in_url or in_host:
         kind = "hosts"
         if text.isdecimal() and len(text) <= len("65535") and word.string[start - 1] == ":":
             return None  # a port
