@@ -49,18 +49,21 @@ def run(
     passed, not_applicable = State.PASSED, State.NOT_APPLICABLE
     for rule in rules:
         if ran and rule.code in ran:
-            states[rule.code], problems = ran[rule.code]
-            found += [(rule, problem) for problem in problems]
+            states[rule.code], before = ran[rule.code]
+            found += [(rule, problem) for problem in before]
             continue
         subject = subjects.get(rule.on)
         try:
-            several = [each for each in subject if rule.applies(each)] if type(subject) is tuple else None
-            if not several and (several is not None or subject is None or not rule.applies(subject)):
-                states[rule.code] = not_applicable
-                continue
-            problems = list(rule.check(subject)) if several is None else together(rule.check(each) for each in several)
+            if type(subject) is tuple:
+                several = [each for each in subject if rule.applies(each)]
+                problems = together(rule.check(each) for each in several) if several else None
+            else:
+                problems = list(rule.check(subject)) if subject is not None and rule.applies(subject) else None
         except Exception:  # noqa: BLE001 a broken rule is a state, never a traceback
             states[rule.code] = State.CRASHED
+            continue
+        if problems is None:
+            states[rule.code] = not_applicable
             continue
         if problems:
             states[rule.code] = State.FOUND
