@@ -247,6 +247,9 @@ def main() -> None:
         print(row("check --cert: what the signature adds", added, alone, 1.3))
         print(row("check --cert: all of it", verified, alone, 1.3), flush=True)
         print(memory("certs", least(*certs, str(small), rounds=1), listed[large], 150))
+        for form in ("text", "json", "ical"):
+            few, many = (least(COMMAND, "certs", "--format", form, str(path), rounds=1) for path in (small, large))
+            print(memory(f"certs --format {form}", few, many, 150), flush=True)
         print(memory("check", least(*check, str(small), rounds=1), judged[large], 150), flush=True)
         for what, command, known in (("certs", certs, listed), ("check", check, judged)):
             costs = {size: known.get(path) or least(*command, str(path)) for size, path in files.items()}

@@ -225,7 +225,7 @@ def _read(value: str) -> RolePair | BadPair:
         return BadPair(kind="trailing-comma", text="ends with a comma")
     if any(piece.endswith(",") for piece in pieces):
         return BadPair(kind="stray-comma", text="has a comma too many between its ARNs")
-    if len(pieces) > 1 and any(_GLUED.search(piece) for piece in pieces):
+    if len(pieces) > 1 and any("arn:aws" in piece[1:] and _GLUED.search(piece) for piece in pieces):
         return BadPair(
             kind="glued-arns",
             text="holds one ARN inside another: a claim rule found its pattern twice in one group name",

@@ -80,7 +80,7 @@ class _Match(NamedTuple):
 @kept
 def roles_tried(exchange: Exchange) -> tuple[RoleTried, ...]:
     """Each policy given that belongs to a pair of the message; none for a message that is not for IAM."""
-    if not for_iam(exchange):
+    if not exchange.asked.trust_policies or not for_iam(exchange):
         return ()
     wanted = pairs_wanted(exchange)
     tried = [

@@ -11,7 +11,7 @@ import typer
 
 from samlcheck.cli import config as c
 from samlcheck.cli import options as o
-from samlcheck.cli.output import STANDARD, destinations, in_color, width, write, write_bytes, write_error
+from samlcheck.cli.output import STANDARD, destinations, in_color, keep, width, write, write_bytes, write_error
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, NOT_JUDGED, OK
 from samlcheck.cli.times import moment, present, share_or_span
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 __all__ = ["certs"]
 
 _FORMATS: Final = ("text", "json", "csv", "nagios", "openmetrics", "ical", "svg")
-_DATED: Final = ("ical", "openmetrics")
+_DATED: Final = ("ical", "json", "openmetrics")
 """What says when it was made."""
+_IN_PIECES: Final[dict[Format, str]] = {
+    "csv": "samlcheck.render.certs_csv",
+    "ical": "samlcheck.render.certs_ical",
+    "json": "samlcheck.rollover.certs_contract",
+}
+"""What is so long that it is written while it is made, and by whom."""
 _AS_UTF_8: Final = ("csv", "openmetrics", "ical", "svg")
 """What programs read: in UTF-8 and with its own line breaks, whatever the terminal has."""
 
@@ -137,6 +143,7 @@ def certs(
 
             show(context, goals)
             return OK
+        keep(goals, inputs or ())
         # build
         from samlcheck.cli.certs_inputs import Inputs as Found
         from samlcheck.rollover import inventory
@@ -148,7 +155,7 @@ def certs(
             at=now if isinstance(given, str) else given,
             within=soon,
             critical=near,
-            expected=o.words(expect_thumbprint),
+            expected=o.words(expect_thumbprint) or tuple(expect_thumbprint or ()),  # an empty one expects nothing
         )
     except SamlcheckError as error:
         write_error(goals, error)
@@ -192,10 +199,9 @@ def _status(stock: CertificateInventory, goals: Sequence[Destination]) -> int:
 
 def _put(goal: Destination, stock: CertificateInventory, *, now: datetime, color: bool) -> None:
     draw = _drawing(stock, goal.format, now=now)
-    if goal.name == STANDARD and goal.format == "csv":
-        from samlcheck.render.certs_csv import pieces
-
-        for piece in pieces(stock):
+    if goal.name == STANDARD and goal.format in _IN_PIECES:
+        maker = import_module(_IN_PIECES[goal.format])
+        for piece in maker.pieces(stock, **_dated(goal.format, now)):
             write_bytes(piece.encode())
     elif goal.name == STANDARD and goal.format in _AS_UTF_8:
         write_bytes(draw(False).encode())
@@ -206,17 +212,19 @@ def _put(goal: Destination, stock: CertificateInventory, *, now: datetime, color
 def _drawing(stock: CertificateInventory, form: Format, *, now: datetime) -> Callable[[bool], str]:
     """What draws the inventory in that form, in colour when it is told so."""
     if form == "json":
-        from samlcheck.engine.contract import dumps
-        from samlcheck.rollover.certs_contract import to_dict
+        from samlcheck.rollover.certs_contract import pieces
 
-        return lambda _: dumps(to_dict(stock, now=now)) + "\n"
+        return lambda _: "".join(pieces(stock, now=now))
     if form == "text":
         return lambda colored: _screen(stock, color=colored)
     renderer = import_module(f"samlcheck.render.certs_{form}")  # a picture needs more than a table
     if form == "nagios":
         return lambda _: str(renderer.answer(stock).line)
-    options = {"now": now} if form in _DATED else {}
-    return lambda _: str(renderer.render(stock, **options))
+    return lambda _: str(renderer.render(stock, **_dated(form, now)))
+
+
+def _dated(form: Format, now: datetime) -> dict[str, datetime]:
+    return {"now": now} if form in _DATED else {}
 
 
 def _screen(stock: CertificateInventory, *, color: bool) -> str:

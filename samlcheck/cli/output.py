@@ -15,13 +15,14 @@ import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from samlcheck.cli.status import PIPE_CLOSED
 from samlcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TextIO
 
     from samlcheck.errors import SamlcheckError
@@ -33,6 +34,8 @@ __all__ = [
     "Format",
     "destinations",
     "in_color",
+    "keep",
+    "overwritten",
     "width",
     "write",
     "write_bytes",
@@ -106,6 +109,20 @@ def destinations(outputs: Sequence[str], form: Format, offered: Sequence[Format]
     return found
 
 
+def keep(destinations: Iterable[Destination], read: Iterable[str]) -> None:
+    """Raise UsageError where a report would be written over a file that is read: `read` are names of such."""
+    lost = overwritten((each.name for each in destinations if each.name != STANDARD), read)
+    if lost is not None:
+        raise UsageError(f"--output {lost} is read here: give the report another name")
+
+
+def overwritten(written: Iterable[str], read: Iterable[str]) -> str | None:
+    """The first file of `written` that is one of `read`, under whatever name."""
+    there = {name: found for name in written if (found := _identity(name))}
+    known = {_identity(name) for name in read} if there else set()
+    return next((name for name, found in there.items() if found in known), None)
+
+
 def in_color(choice: Color, environ: Mapping[str, str], stream: TextIO) -> bool:
     """The choice when there is one, else NO_COLOR, else FORCE_COLOR, else whether a terminal reads the stream."""
     if choice != "auto":
@@ -147,6 +164,15 @@ def write_error(destinations: Sequence[Destination], error: SamlcheckError) -> N
         if each.format in _SAY_ERRORS:
             renderer = import_module(f"samlcheck.render.{_SAY_ERRORS[each.format]}")
             write(each, partial(_told, renderer.render_error(error)), color=False)
+
+
+def _identity(name: str) -> tuple[int, int] | None:
+    """What is the same of two names of one file; None for what is none."""
+    try:
+        found = Path(name).stat()
+    except (OSError, ValueError):  # also a NUL in it, or a whole message
+        return None
+    return (found.st_dev, found.st_ino) if S_ISREG(found.st_mode) else None
 
 
 def _told(text: str, _color: bool) -> str:

@@ -8,14 +8,13 @@ import hashlib
 import re
 import warnings
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -50,7 +49,7 @@ Source = Literal["metadata", "certificate", "fingerprint", "key-info"]
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
 _PRIVATE = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----.+?-----END [A-Z ]*PRIVATE KEY-----", re.DOTALL)
-_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 _QUIET = Lock()
 """Held while warnings are off, which is a state of the whole process."""
 
@@ -59,8 +58,10 @@ class Certificate:
     """
     An X.509 certificate: what a portal shows of it. Times are aware, in UTC.
 
-    `subject` and `issuer` are written as RFC 4514 does, empty when they cannot be read; `serial` in upper-case hex.
-    `repeated_extension` is the object identifier of an extension that it has twice, which RFC 5280 (4.2) forbids.
+    `subject` and `issuer` are written as RFC 4514 does, empty when they cannot be read; `serial` and the thumbprints in
+    upper-case hex. `sha1` is what the Entra portal shows; `spki_sha256`, over the SubjectPublicKeyInfo, is equal for a
+    renewal that keeps its key. `key_type` is `RSA`, `EC`, or the class's name for a key that signs no SAML; `key_bits`
+    is None where the type has no size.
     """
 
     def __init__(self, der: bytes) -> None:
@@ -71,37 +72,18 @@ class Certificate:
                 self.x509 = x509.load_der_x509_certificate(der)
                 self.public_key = self.x509.public_key()
                 self.subject = _name(self.x509, "subject")
-                self.issuer = _name(self.x509, "issuer")
+                self.issuer = self.subject if _names_itself(der) else _name(self.x509, "issuer")
                 self.serial = f"{self.x509.serial_number:X}"
-                self.repeated_extension = _repeated_extension(self.x509)
+                self.not_before = self.x509.not_valid_before_utc
+                self.not_after = self.x509.not_valid_after_utc
         except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
             raise TrustError("this is not an X.509 certificate that can be read") from error
         self.der = der
-
-    @cached_property
-    def sha1(self) -> str:
-        """The thumbprint that the Entra portal shows: 40 upper-case hex digits."""
-        return hashlib.sha1(self.der, usedforsecurity=False).hexdigest().upper()
-
-    @cached_property
-    def sha256(self) -> str:
-        """The SHA-256 thumbprint: 64 upper-case hex digits."""
-        return hashlib.sha256(self.der).hexdigest().upper()
-
-    @cached_property
-    def spki_sha256(self) -> str:
-        """SHA-256 over the SubjectPublicKeyInfo (upper-case hex): equal for a renewal that keeps its key."""
-        return spki_sha256(self.public_key)
-
-    @cached_property
-    def not_before(self) -> datetime:
-        """The first moment of its validity."""
-        return self.x509.not_valid_before_utc
-
-    @cached_property
-    def not_after(self) -> datetime:
-        """The last moment of its validity."""
-        return self.x509.not_valid_after_utc
+        self.sha1 = hashlib.sha1(der, usedforsecurity=False).hexdigest().upper()
+        self.sha256 = hashlib.sha256(der).hexdigest().upper()
+        self.spki_sha256 = spki_sha256(self.public_key)
+        self.key_type = key_type(self.public_key)
+        self.key_bits: int | None = getattr(self.public_key, "key_size", None)
 
     @cached_property
     def signature_digest(self) -> str | None:
@@ -113,14 +95,16 @@ class Certificate:
         return digest.name if digest else None
 
     @cached_property
-    def key_type(self) -> str:
-        """`RSA`, `EC`, or the class's name for a key that signs no SAML."""
-        return key_type(self.public_key)
-
-    @cached_property
-    def key_bits(self) -> int | None:
-        """Size of the key in bits; None where the type has no size."""
-        return getattr(self.public_key, "key_size", None)
+    def repeated_extension(self) -> str | None:
+        """The object identifier of an extension that it has twice, which RFC 5280 (4.2) forbids."""
+        try:
+            with _QUIET, warnings.catch_warnings(action="ignore"):
+                _ = self.x509.extensions
+        except x509.DuplicateExtension as error:
+            return error.oid.dotted_string
+        except (ValueError, x509.UnsupportedGeneralNameType):  # what an extension holds is nobody's concern here
+            return None
+        return None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Certificate) and self.der == other.der
@@ -158,18 +142,6 @@ class Key:
         """Which signature algorithms fit it."""
         return "rsa" if isinstance(self.public_key, rsa.RSAPublicKey) else "ec"
 
-    @cached_property
-    def wrapper(self) -> x509.Certificate:
-        """
-        The key in a certificate made on the spot, the only form in which signxml takes a key.
-
-        Made for every key, so that dates, usages and odd extensions of the real certificate play no part.
-        """
-        name = x509.Name([])
-        start = datetime(2000, 1, 1, tzinfo=UTC)
-        builder = x509.CertificateBuilder(name, name, self.public_key, 1, start, start + timedelta(days=36_500))
-        return builder.sign(_wrapper_key(), None)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateKey:
@@ -177,11 +149,6 @@ class PrivateKey:
 
     bits: int
     pem: bytes = field(repr=False)
-
-
-@lru_cache(maxsize=1)
-def _wrapper_key() -> ed25519.Ed25519PrivateKey:
-    return ed25519.Ed25519PrivateKey.generate()
 
 
 def spki_sha256(key: object) -> str:
@@ -205,9 +172,9 @@ def read_base64(text: str) -> bytes | None:
 
     Stricter than base64.b64decode, which skips what it does not know (XML Schema part 2, 3.2.16).
     """
-    compact = text.replace(" ", "").replace("\n", "").replace("\r", "").replace("\t", "")
+    compact = text.encode(errors="replace").translate(None, b" \t\r\n")
     right = len(compact) % 4 == 0 and _BASE64.fullmatch(compact)
-    return base64.b64decode(compact) if right else None
+    return binascii.a2b_base64(compact) if right else None
 
 
 @lru_cache(maxsize=64)
@@ -218,7 +185,7 @@ def load_certificates(data: bytes) -> tuple[Certificate, ...]:
     Kept for a while: every message of an identity provider carries the certificate that its metadata holds.
     Raises TrustError when there is none or one cannot be read.
     """
-    blocks = _PEM.findall(data)
+    blocks = _blocks(data)
     if blocks:
         return tuple(Certificate(_decode(block)) for block in blocks)
     if data[:1] == b"\x30":
@@ -226,7 +193,7 @@ def load_certificates(data: bytes) -> tuple[Certificate, ...]:
     inner = read_base64(data.decode("latin-1"))
     if inner is None:
         raise TrustError("no certificate found: neither PEM, DER nor base64")
-    return tuple(Certificate(_decode(block)) for block in _PEM.findall(inner)) or (Certificate(inner),)
+    return tuple(Certificate(_decode(block)) for block in _blocks(inner)) or (Certificate(inner),)
 
 
 def load_public_key(data: bytes) -> PublicKey:
@@ -300,6 +267,10 @@ def ec_public_key(curve_oid: str, point: bytes) -> PublicKey:
         raise TrustError("the ECKeyValue holds no key on a known curve") from error
 
 
+def _blocks(data: bytes) -> list[bytes]:
+    return _PEM.findall(data) if b"-----" in data else []
+
+
 def _decode(block: bytes) -> bytes:
     try:
         return base64.b64decode(b"".join(block.split()), validate=True)
@@ -309,21 +280,26 @@ def _decode(block: bytes) -> bytes:
 
 _SHORT_NAMES = {x509.NameOID.EMAIL_ADDRESS: "emailAddress"}
 """RFC 4514 has no short name for it; every portal and openssl show this one."""
+_VERSION = 0xA0
+"""The tag of a certificate's version, which one of version 1 has not."""
+_MORE = 0x7F
+"""A length above it says in these bits how many bytes more it has (X.690, 8.1.3)."""
 
 
 def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) -> str:
     try:
-        name: x509.Name = getattr(certificate, which)
-        return name.rfc4514_string(attr_name_overrides=_SHORT_NAMES)
+        return str(getattr(certificate, which).rfc4514_string(attr_name_overrides=_SHORT_NAMES))
     except ValueError:
         return ""
 
 
-def _repeated_extension(certificate: x509.Certificate) -> str | None:
-    try:
-        _ = certificate.extensions
-    except x509.DuplicateExtension as error:
-        return error.oid.dotted_string
-    except (ValueError, x509.UnsupportedGeneralNameType):  # what an extension holds is nobody's concern here
-        return None
-    return None
+def _names_itself(der: bytes) -> bool:
+    """Whether issuer and subject are the same bytes, as in most of SAML: names are what takes longest to read."""
+    starts, at = [], 0
+    for number in range(9):  # the two elements around its fields, and those up to the key
+        starts.append(at)
+        length = der[at + 1]
+        content = at + 2 + (length & _MORE if length > _MORE else 0)
+        at = content if number < 2 else content + (int.from_bytes(der[at + 2 : content]) or length)  # noqa: PLR2004 see above
+    issuer = 5 if der[starts[2]] == _VERSION else 4
+    return der[starts[issuer] : starts[issuer + 1]] == der[starts[issuer + 2] : starts[issuer + 3]]

@@ -76,11 +76,11 @@ def decode(data: bytes) -> Decoded:
 
 def _declared(head: str) -> str:
     """The encoding that the XML declaration names, in lower case; utf-8 where there is none."""
+    if not head.startswith(("<?xml ", "<?xml\t", "<?xml\r", "<?xml\n")):
+        return "utf-8"
     found = _DECLARATION.match(head)
     if found is None:
-        if head.startswith(("<?xml ", "<?xml\t", "<?xml\r", "<?xml\n")):
-            raise XmlError("the XML declaration cannot be read", kind="not-well-formed", line=1, column=1)
-        return "utf-8"
+        raise XmlError("the XML declaration cannot be read", kind="not-well-formed", line=1, column=1)
     if found["version"] != "1.0":
         raise _refuse(f"XML {found['version']} is not what SAML is written in")
     return (found["encoding"] or "utf-8").lower()

@@ -73,7 +73,8 @@ def hazards(document: Document) -> tuple[Hazard, ...]:
 def _scan(document: Document) -> list[Hazard]:
     found: list[Hazard] = []
     ids: dict[str, Node] = {}
-    alike = {tag for tag in {node.tag for node in document.nodes} - _GENUINE if _looks_alike(tag)}
+    others = {node.tag for node in document.nodes} - _GENUINE
+    alike = {tag for tag in others if tag.rpartition("}")[2] in _LOCALS and _looks_alike(tag)}
     for node in document.nodes:
         if node.cut is not None:
             found += _interrupted(node)
@@ -114,9 +115,7 @@ def _is_foreign_id(node: Node, name: str) -> bool:
 
 def _looks_alike(tag: str) -> bool:
     namespace, _, local = tag.removeprefix("{").rpartition("}")
-    meant = _LOCALS.get(local)
-    if meant is None or namespace == meant:
-        return False
+    meant = _LOCALS[local]
     bare = not namespace and local in ("Assertion", "Signature")
     return bare or namespace in _OURS or _fold(namespace) == _fold(meant)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 SAMLP = "urn:oasis:names:tc:SAML:2.0:protocol"
 SAML = "urn:oasis:names:tc:SAML:2.0:assertion"
 MD = "urn:oasis:names:tc:SAML:2.0:metadata"
@@ -14,26 +16,31 @@ PREFIXES = {SAMLP: "samlp", SAML: "saml", MD: "md", DS: "ds", XENC: "xenc", EXC_
 """The prefixes in which an XPath is shown; a document's own prefixes mean nothing."""
 
 
+@cache
 def samlp(local: str) -> str:
     """`{protocol namespace}local`."""
     return f"{{{SAMLP}}}{local}"
 
 
+@cache
 def saml(local: str) -> str:
     """`{assertion namespace}local`."""
     return f"{{{SAML}}}{local}"
 
 
+@cache
 def md(local: str) -> str:
     """`{metadata namespace}local`."""
     return f"{{{MD}}}{local}"
 
 
+@cache
 def ds(local: str) -> str:
     """`{XML Signature namespace}local`."""
     return f"{{{DS}}}{local}"
 
 
+@cache
 def xenc(local: str) -> str:
     """`{XML Encryption namespace}local`."""
     return f"{{{XENC}}}{local}"

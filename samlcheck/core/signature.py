@@ -8,13 +8,15 @@ the dates of certificates play no part.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import signxml
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from lxml import etree
 from signxml.exceptions import SignXMLException
+from signxml.util import _remove_sig
 
 from samlcheck.core import names
 from samlcheck.core.algorithms import CANONICALIZATIONS, DIGESTS, ENVELOPED, SIGNATURES
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samlcheck.core.algorithms import Digest, SignatureMethod
-    from samlcheck.core.certificates import Key
+    from samlcheck.core.certificates import Key, PublicKey
     from samlcheck.errors import Reason
 
 __all__ = ["Policy", "Shape", "Signed", "inspect", "reveal", "verify"]
@@ -36,6 +38,9 @@ __all__ = ["Policy", "Shape", "Signed", "inspect", "reveal", "verify"]
 _XML = f"{{{names.XML}}}"
 _NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
 _INCLUSIVE = f"{{{names.EXC_C14N}}}InclusiveNamespaces"
+_INFO, _C14N, _VALUE = ds("SignedInfo"), ds("CanonicalizationMethod"), ds("SignatureValue")
+_REFERENCE, _TRANSFORMS = ds("Reference"), ds("Transforms")
+_DIGEST_METHOD, _DIGEST_VALUE = ds("DigestMethod"), ds("DigestValue")
 _MAX_TRANSFORMS: Final = 2
 _FALLBACK_C14N: Final = signxml.CanonicalizationMethod.CANONICAL_XML_1_0
 """What a Reference implies that names no canonicalization (XML Signature 1.1, 4.4.3.2)."""
@@ -88,7 +93,8 @@ def verify(node: Node, keys: Sequence[Key], policy: Policy | None = None) -> Sig
     6. Every algorithm is on the allow-list (algorithms).
     7. SignatureValue and DigestValue are base64 and nothing else.
     8. The algorithm is one of the key's type, and the key is not an encryption key (Metadata 2.4.1.1).
-    9. signxml verifies the element's own bytes with that key alone.
+    9. By signxml's steps, on the element's own bytes and with that key alone: the signature value is right for
+       SignedInfo, and the digest in what it signs is the element's (XML Signature 1.1, 3.2).
     10. The signed bytes are parsed again, and equal the pasted element name by name, attribute by attribute, text by
         text, the Signature left out.
 
@@ -173,38 +179,56 @@ def inspect(node: Node, policy: Policy | None = None) -> Shape:
 
 
 def _verify_with(node: Node, key: Key, shape: Shape) -> Signed:
-    # 9. Only the element's own bytes, only this key: KeyInfo is not read, no other Signature can be found first.
+    # 9. Only the element's own bytes, only this key: KeyInfo is not read, and nothing is searched.
     try:
-        result = _Verifier().verify(
-            serialize(node),
-            x509_cert=key.wrapper,
-            expect_config=_CONFIGURATION,
-            id_attribute="ID",
-            validate_schema=False,
-            parser=PARSER,
-        )
+        data = _Verifier().signed_bytes(_copy(node), key, shape)
+        root = etree.fromstring(data, PARSER) if data else None
     except signxml.InvalidDigest as error:
         raise _refuse("digest-mismatch", "the content is not what was signed", node) from error
-    except signxml.InvalidSignature as error:
+    except InvalidSignature as error:
         raise _refuse("signature-mismatch", "the signature value was not made by this key", shape.element) from error
-    except etree.C14NError as error:
+    except (etree.C14NError, etree.XMLSyntaxError) as error:
         raise _refuse("canonicalization-failed", "the content has no canonical form", node) from error
     except _LEAKS as error:
         raise _refuse("malformed", "the signature cannot be processed", shape.element) from error
-    if isinstance(result, list) or not result.signed_data or result.signed_xml is None:
-        raise _refuse("canonicalization-failed", "the canonical form is empty or not XML", node)
+    if root is None:
+        raise _refuse("canonicalization-failed", "the canonical form is empty", node)
     # 10. What is judged is what was signed, and its places are the pasted document's.
-    document = from_element(result.signed_xml, result.signed_data, source=node.document.source)
+    document = from_element(root, data, source=node.document.source)
     _map(document.root, node, shape.element)
     return Signed(node=node, content=document.root, key=key, shape=shape)
 
 
 class _Verifier(signxml.XMLVerifier):
     """
-    signxml, around two faults: inclusive C14N of a subtree in its tree writes `xmlns=""` that is not there (lxml), and
-    a name outside ASCII is written as a character reference, which no name can hold. It searches nothing: what the
-    Reference names is the element handed in, or it is refused.
+    signxml's own steps, one after the other, without what it does to find its way in a document of any kind: steps 2 to
+    5 of verify() have left one way. What the Reference names is the element handed in, or it is refused.
     """
+
+    def signed_bytes(self, element: Any, key: Key, shape: Shape) -> bytes:  # noqa: ANN401 lxml's find() may be None, not here
+        """
+        The canonical form of `element`, a copy that the caller gives away, when `key` signed it.
+
+        Raises InvalidSignature of cryptography, of which signxml's InvalidDigest is one; whatever is in _LEAKS.
+        """
+        signature = element.find(names.SIGNATURE)
+        info = signature.find(_INFO)
+        canonical = self._canonical(info, info.find(_C14N))
+        self._verify_signature_with_pubkey(
+            signed_info_c14n=canonical,
+            raw_signature=read_base64(signature.find(_VALUE).text) or b"",
+            signature_alg=signxml.SignatureMethod(shape.algorithm),
+            signing_certificate=_Holder(key.public_key),  # type: ignore[arg-type] # all that it asks of one
+        )
+        # From here on SignedInfo is what the key signed, and not what stands in the document.
+        reference: Any = etree.fromstring(canonical, PARSER).find(_REFERENCE)
+        self._resolve_reference(element, reference)
+        _remove_sig(signature)  # type: ignore[no-untyped-call] # it keeps what stands behind the Signature
+        content = self._canonical(element, reference.find(_TRANSFORMS)[-1])
+        digest = signxml.DigestAlgorithm(reference.find(_DIGEST_METHOD).get("Algorithm"))
+        if self._get_digest(content, digest) != read_base64(reference.find(_DIGEST_VALUE).text):
+            raise signxml.InvalidDigest("the digest is another one")
+        return content
 
     def _resolve_reference(self, doc_root: etree._Element, reference: etree._Element, uri_resolver: Any = None) -> Any:  # noqa: ANN401, ARG002 signxml's own signature
         identifier = doc_root.get("ID")
@@ -212,34 +236,30 @@ class _Verifier(signxml.XMLVerifier):
             raise signxml.InvalidInput("the Reference names another element than the one that is verified")
         return doc_root
 
-    def _tostring(self, xml_node: etree._Element, **options: Any) -> bytes:  # noqa: ANN401 signxml's own signature
-        return etree.tostring(xml_node, encoding="utf-8", **options)
-
-    def _c14n(
-        self,
-        nodes: etree._Element,
-        algorithm: signxml.CanonicalizationMethod,
-        inclusive_ns_prefixes: list[str] | None = None,
-    ) -> bytes:
-        if nodes.getparent() is not None and not algorithm.name.startswith("EXCLUSIVE"):
-            nodes = etree.fromstring(self._tostring(nodes, with_tail=False), PARSER)
-        canonical: bytes = super()._c14n(nodes, algorithm, inclusive_ns_prefixes)
+    def _canonical(self, element: Any, method: Any) -> bytes:  # noqa: ANN401 see above
+        uri = method.get("Algorithm")
+        algorithm = _FALLBACK_C14N if uri == ENVELOPED else signxml.CanonicalizationMethod(uri)
+        inclusive = method.find(_INCLUSIVE)
+        prefixes = None if inclusive is None else (inclusive.get("PrefixList") or "").split()
+        if element.getparent() is not None and not algorithm.name.startswith("EXCLUSIVE"):
+            # In its tree, a subtree gets a `xmlns=""` that is not there (lxml).
+            element = etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False), PARSER)
+        canonical: bytes = self._c14n(element, algorithm, prefixes)
         return canonical
 
 
-_ALL_SIGNATURES: Final = frozenset(
-    method for method in signxml.SignatureMethod if method.value in SIGNATURES and SIGNATURES[method.value].key
-)
-_ALL_DIGESTS: Final = frozenset(
-    each for each in signxml.DigestAlgorithm if each.value in DIGESTS and DIGESTS[each.value].strength != "refused"
-)
-_CONFIGURATION: Final = signxml.SignatureConfiguration(
-    location="./",
-    signature_methods=_ALL_SIGNATURES,
-    digest_algorithms=_ALL_DIGESTS,
-    ignore_ambiguous_key_info=True,
-    default_reference_c14n_method=_FALLBACK_C14N,
-)
+class _Holder(NamedTuple):
+    """A key in the form in which signxml takes one: whatever else a certificate says plays no part."""
+
+    key: PublicKey
+
+    def public_key(self) -> PublicKey:
+        return self.key
+
+
+def _copy(node: Node) -> etree._Element:
+    """The element alone, as a root, with the namespaces in scope."""
+    return etree.fromstring(serialize(node), PARSER) if node.parent else deepcopy(node.raw)
 
 
 def _map(signed: Node, pasted: Node, signature: Node) -> None:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from lxml import etree
 
-from samlcheck.core.encoding import decode
+from samlcheck.core.encoding import Decoded, decode
 from samlcheck.errors import XmlError
 
 if TYPE_CHECKING:
     from samlcheck.core.hazards import Hazard
 
-__all__ = ["PARSER", "Document", "Node", "from_element", "parse", "prolog", "serialize"]
+__all__ = ["PARSER", "Document", "Node", "Passage", "from_element", "parse", "prolog", "serialize", "skim"]
 
 MAX_BYTES: Final = 40_000_000
 """IAM takes 10,000,000 characters of metadata (botocore, iam 2010-05-08); a character has at most four bytes."""
@@ -62,21 +62,6 @@ class Node:
     the core alone.
     """
 
-    __slots__ = (
-        "attributes",
-        "children",
-        "comments",
-        "cut",
-        "document",
-        "index",
-        "instructions",
-        "origin",
-        "parent",
-        "raw",
-        "tag",
-        "text",
-    )
-
     attributes: Mapping[str, str]
     children: tuple[Node, ...]
     comments: int
@@ -89,6 +74,8 @@ class Node:
     raw: etree._Element
     tag: str
     text: str
+
+    __slots__ = tuple(__annotations__)
 
     @property
     def namespace(self) -> str:
@@ -126,12 +113,11 @@ class Node:
         return tuple([child for child in self.children if child.tag == tag])
 
     def iter(self) -> Iterator[Node]:
-        """Itself and all its descendants in document order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        """Itself and all its descendants in document order: the document's nodes from it to the last one in it."""
+        last = self
+        while last.children:
+            last = last.children[-1]
+        return iter(self.document.nodes[self.index : last.index + 1])
 
     def ancestors(self) -> Iterator[Node]:
         """Its parent first, the root last."""
@@ -194,30 +180,53 @@ class Document:
         return tuple(found)
 
 
-def parse(data: bytes, *, source: int = 0, times: int = 1, without: tuple[str, ...] = ()) -> Document:
+Passage = tuple[str, str, list[tuple[str, Mapping[str, str]]]]
+"""An element that was looked for: its tag, its own text, tag and attributes of those around it, the nearest first."""
+
+
+def parse(data: bytes, *, source: int = 0, times: int = 1) -> Document:
     """
     Parse `data` within the bounds above; `source` is the index of the input in the report. `times` widens the bounds on
-    bytes and tags, for an aggregate that somebody wants verified as a whole. Elements with the Clark names `without`
-    are parsed and left out of the nodes, which then have no place.
+    bytes and tags, for an aggregate that somebody wants verified as a whole.
 
     Raises XmlError of kind `limit`, `encoding`, `doctype` or `not-well-formed`.
     """
+    element, decoded = _read(data, times)
+    return _built(element, Document(**decoded._asdict(), source=source))
+
+
+def skim(source: bytes | Document, *tags: str) -> list[Passage]:
+    """
+    The elements with these Clark names, in document order, for whoever looks for a few things in much: of a Document,
+    or of bytes that need no Nodes. Raises XmlError as parse() does.
+    """
+    root = source.root.raw if isinstance(source, Document) else _read(source)[0]
+    return [_passage(element) for element in root.iter(*tags)]
+
+
+def _passage(element: etree._Element) -> Passage:
+    around: Any = [(above.tag, above.attrib) for above in element.iterancestors()]
+    if len(around) >= MAX_DEPTH:
+        raise XmlError(f"elements are nested more than {MAX_DEPTH} deep", kind="limit")
+    return str(element.tag), "".join([element.text or "", *[inside.tail or "" for inside in element]]), around
+
+
+def _read(data: bytes, times: int = 1) -> tuple[etree._Element, Decoded]:
     if len(data) > MAX_BYTES * times:
         raise XmlError(f"the document has {len(data):,} bytes, more than {MAX_BYTES * times:,}", kind="limit")
-    text, encoding, bom = decode(data)
+    text, encoding, bom = decoded = decode(data)
     if len(text) > MAX_TAGS and text.count("<") > MAX_TAGS * times:
         raise XmlError(f"the document has more than {MAX_TAGS * times:,} tags", kind="limit")
     _refuse_doctype(text)
     try:
-        element = etree.fromstring(text.encode(), PARSER)
+        element = etree.fromstring(text.encode() if bom or encoding != "utf-8" else data, PARSER)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         kind = "limit" if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT else "not-well-formed"
         raise XmlError(_reason(error), kind=kind, line=line, column=column) from error
     if text.count("xmlns") > MAX_NAMESPACES:
         _bound_namespaces(element)
-    etree.strip_elements(element, *without, with_tail=False)
-    return _built(element, Document(text=text, encoding=encoding, bom=bom, source=source))
+    return element, decoded
 
 
 def from_element(element: etree._Element, data: bytes, *, source: int) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from samlcheck.core.certificates import Certificate, Key, load_certificates, public_key_of
@@ -26,7 +27,7 @@ def of_message(checks: Sequence[SignatureCheck], trust: Trust, asked: Asked) -> 
     """The signers of a message, what is trusted, and what its KeyInfos carry."""
     listed = [_key("signer", check.key, check.node) for check in checks if check.status == "valid" and check.key]
     for document in trust.metadata:
-        listed += _metadata(document, "trust-metadata")
+        listed += _trusted(document)
     listed += [_key("trust", key, None) for key in trust.keys]
     listed += [
         Listed(
@@ -42,6 +43,12 @@ def of_message(checks: Sequence[SignatureCheck], trust: Trust, asked: Asked) -> 
         for each in check.embedded
     ]
     return Inventory(listed=tuple(listed), asked=asked)
+
+
+@lru_cache(maxsize=16)
+def _trusted(metadata: Metadata) -> tuple[Listed, ...]:
+    """Kept for the next message that is judged with the same trust."""
+    return tuple(_metadata(metadata, "trust-metadata"))
 
 
 def of_metadata(metadata: Metadata, asked: Asked) -> Inventory:

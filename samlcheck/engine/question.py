@@ -31,6 +31,7 @@ _MODES = get_args(Mode)
 _ENCRYPTIONS = (None, *get_args(Encryption))
 _SIGNED = frozenset(("assertion", "response"))
 _TEXT = (str, type(None))
+_OF_ALL = tuple(each.name for each in fields(Options))
 _TEXTS = ("audience", "recipient", "issuer", "request_id", "role_arn", "provider_arn")
 
 
@@ -110,7 +111,7 @@ class Question(Options):
         return self._asked(issued, "issued", profile)
 
     def _asked(self, at: datetime, source: AtSource, profile: Profile) -> Asked:
-        options: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(Options)}
+        options: dict[str, Any] = {name: getattr(self, name) for name in _OF_ALL}
         profile = self.profile or profile
         if profile == "aws-driver":  # it calls AssumeRoleWithSAML itself: no sign-in page is on its way
             options["mode"] = "api"

@@ -48,8 +48,9 @@ def run(
     found: list[tuple[Rule[Any], Problem]] = []
     passed, not_applicable = State.PASSED, State.NOT_APPLICABLE
     for rule in rules:
-        if ran and rule.code in ran:
-            states[rule.code], before = ran[rule.code]
+        code = rule.code
+        if ran and code in ran:
+            states[code], before = ran[code]
             found += [(rule, problem) for problem in before]
             continue
         subject = subjects.get(rule.on)
@@ -58,18 +59,17 @@ def run(
                 several = [each for each in subject if rule.applies(each)]
                 problems = together(rule.check(each) for each in several) if several else None
             else:
-                problems = list(rule.check(subject)) if subject is not None and rule.applies(subject) else None
+                problems = [*rule.check(subject)] if subject is not None and rule.applies(subject) else None
         except Exception:  # noqa: BLE001 a broken rule is a state, never a traceback
-            states[rule.code] = State.CRASHED
+            states[code] = State.CRASHED
             continue
         if problems is None:
-            states[rule.code] = not_applicable
-            continue
-        if problems:
-            states[rule.code] = State.FOUND
+            states[code] = not_applicable
+        elif problems:
+            states[code] = State.FOUND
             found += [(rule, problem) for problem in problems]
         else:
-            states[rule.code] = passed
+            states[code] = passed
     if not found:
         return (), states
     kept = uncovered(found)

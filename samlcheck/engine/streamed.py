@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Streamed", "is_held"]
 
+_IDS: Final = frozenset(ID_NAMES)
 _OF_EACH: Final = (PublishedEntity, Inventory, Dated)
 """What an entity is to the rules that look at it alone."""
 _OF_THE_TEXT: Final = "xml"
@@ -71,6 +72,10 @@ def _collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # nobody else has frozen anything
+            # What was frozen and thawed counts as old: the next look at what is young passes over it.
+            gc.freeze()
+            gc.unfreeze()
         if collects:
             gc.enable()
 
@@ -168,7 +173,8 @@ class Streamed:
                 continue
             if states[rule.code] is State.NOT_APPLICABLE:
                 states[rule.code] = State.PASSED
-            found += [(rule, problem) for problem in problems]
+            if problems:
+                found += [(rule, problem) for problem in problems]
         if not found:
             return False
         by_rule: dict[str, list[Problem]] = {}
@@ -182,10 +188,9 @@ class Streamed:
         lead = len(part.around) if part else 0
         odd = any(each.node.index >= lead for each in hazards(document))
         for node in document.nodes[lead:]:
-            for name in ID_NAMES if node.attributes else ():
-                value = node.attributes.get(name)
-                if value is None:
-                    continue
+            if _IDS.isdisjoint(node.attributes):  # one call for nine tenths of them
+                continue
+            for value in [node.attributes[name] for name in ID_NAMES if name in node.attributes]:
                 if value in self._ids:
                     odd = True
                     document.hazards = (*hazards(document), Hazard("duplicate-id", node, value))

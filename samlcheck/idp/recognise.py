@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from samlcheck.idp.providers import Idp
@@ -132,8 +132,14 @@ def _first_row(sign: Sign, text: str) -> int:
     shown = text.strip(_XML_SPACE)
     if len(shown) > _MAX_CHARS:
         return len(ROWS)
-    rows = (index for index, row in enumerate(ROWS) if row.sign == sign and re.fullmatch(row.pattern, shown))
+    rows = (index for index, row in _rows_of(sign) if re.fullmatch(row.pattern, shown))
     return next(rows, len(ROWS))
+
+
+@cache
+def _rows_of(sign: Sign) -> tuple[tuple[int, Row], ...]:
+    """The rows that look at this sign, with their places in the table."""
+    return tuple((index, row) for index, row in enumerate(ROWS) if row.sign == sign)
 
 
 _kept_row: Final = lru_cache(maxsize=1024)(_first_row)

@@ -29,6 +29,7 @@ _MARKS: tuple[tuple[bytes, str, Encoding], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
+_FIRST_OF_A_MARK = frozenset(mark[:1] for mark, _, _ in _MARKS)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNMARKED_SAMPLE = 64
 _HALF_ESCAPE = re.compile(r"%[0-9A-Fa-f]?\Z")
@@ -44,14 +45,15 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes) -> Decoded:
     """Read `data` by its mark, by UTF-16's zero bytes, as UTF-8, and else as Latin-1 unless it is binary."""
-    for mark, codec, encoding in _MARKS:
+    for mark, codec, encoding in _MARKS if data[:1] in _FIRST_OF_A_MARK else ():
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(codec, "replace"), encoding)
     sample = data[:_UNMARKED_SAMPLE]
-    if len(sample) > 1 and not any(sample[1::2]) and all(sample[0::2]):
-        return Decoded(data.decode("utf-16-le", "replace"), "utf-16")
-    if len(sample) > 1 and not any(sample[0::2]) and all(sample[1::2]):
-        return Decoded(data.decode("utf-16-be", "replace"), "utf-16")
+    if len(sample) > 1 and 0 in sample:
+        if not any(sample[1::2]) and all(sample[0::2]):
+            return Decoded(data.decode("utf-16-le", "replace"), "utf-16")
+        if not any(sample[0::2]) and all(sample[1::2]):
+            return Decoded(data.decode("utf-16-be", "replace"), "utf-16")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

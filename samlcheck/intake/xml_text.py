@@ -83,6 +83,7 @@ def _format(piece: Piece) -> tuple[str, ...]:
 
 def _without_paste_margin(piece: Piece) -> Piece:
     """Leave out blank lines above an XML declaration, which may not stand anywhere but at the start."""
+    if "base64" in piece.formats or not piece.raw[:1].isspace():
+        return piece
     above = piece.raw.lstrip(b" \t\r\n")
-    pasted = "base64" not in piece.formats and above.startswith(b"<?xml")
-    return replace(piece, raw=above) if pasted else piece
+    return replace(piece, raw=above) if above.startswith(b"<?xml") else piece

@@ -10,25 +10,28 @@ rest with an element in its place, and then the whole is.
 from __future__ import annotations
 
 import re
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 from xml.parsers import expat
 
 from samlcheck.core import names
 from samlcheck.core.encoding import decode
-from samlcheck.core.names import md
-from samlcheck.core.xml import parse
+from samlcheck.core.xml import parse, skim
 from samlcheck.errors import XmlError
 from samlcheck.intake.large import HEAD, is_aggregate
+from samlcheck.model.extents import ENDS, NEXT, end_of, end_tag, following, start_tag
 from samlcheck.model.part import Opened, Part, Rest, Spot, advanced
 from samlcheck.model.positions import step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from samlcheck.core.xml import Document
+    from samlcheck.core.xml import Document, Passage
 
-__all__ = ["KEYLESS", "Aggregate", "entities"]
+__all__ = ["Aggregate", "entities"]
+
+T = TypeVar("T")
 
 MAX_BYTES: Final = 1_000_000_000
 """Of a file: ten times the metadata of the largest federation."""
@@ -38,38 +41,12 @@ MAX_REST: Final = 10_000_000
 """Bytes of what is in no entity: signature, extensions, and white space between the entities."""
 MAX_OPEN: Final = 10_000
 """Bytes of the start tags around an entity, which are read again with each one: federations have one thousand."""
-KEYLESS: Final = (
-    *(
-        md(local)
-        for local in (
-            "ArtifactResolutionService",
-            "AssertionConsumerService",
-            "AttributeConsumingService",
-            "ContactPerson",
-            "ManageNameIDService",
-            "NameIDFormat",
-            "Organization",
-            "SingleLogoutService",
-            "SingleSignOnService",
-        )
-    ),
-    "{urn:oasis:names:tc:SAML:metadata:rpi}*",
-    "{urn:oasis:names:tc:SAML:metadata:ui}*",
-    "{urn:mace:shibboleth:metadata:1.0}Scope",
-)
-"""Elements of an entity that hold no key, as the schemas have them: nine tenths of a federation's metadata."""
-_CHUNK: Final = 1 << 18
+_CHUNK: Final = 1 << 17
 _LONGEST_NAME: Final = 200
 _ELEMENT: Final = "entity-read-alone"
 _INSTEAD: Final = b'<%b xmlns=""/>' % _ELEMENT.encode()
 """The element that stands in the place of an entity: one without meaning."""
 _STEP: Final = step_of(names.ENTITY_DESCRIPTOR)
-
-_NAME: Final = rb"(?:[^\s<>/:=\"'!?&;]{1,100}:)?"
-_OTHER: Final = rb"!--|!\[CDATA\[|\?"
-_NEXT: Final = re.compile(rb"<(?:" + _OTHER + rb"|(" + _NAME + rb"EntityDescriptor)(?=[\s/>]))")
-_TAG: Final = re.compile(rb"<(?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+>")
-_ENDS: Final = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
 
 
 def entities(stream: BinaryIO, *, source: int = 0) -> Iterator[Document]:
@@ -84,21 +61,20 @@ def entities(stream: BinaryIO, *, source: int = 0) -> Iterator[Document]:
 class Aggregate:
     """
     A metadata file that is read once, entity by entity. When that is over, `rest` is the document without them, in
-    which an element without meaning stands for each, and `characters` counts the whole. Elements with the Clark names
-    `without` are left out of the entities, which then know no lines: for whoever looks for a few things in many.
+    which an element without meaning stands for each, and `characters` counts the whole.
 
     What is not in UTF-8, or has another root than an EntitiesDescriptor, is held whole.
     """
 
     rest: Document
 
-    def __init__(self, stream: BinaryIO, *, source: int = 0, without: tuple[str, ...] = ()) -> None:
+    def __init__(self, stream: BinaryIO, *, source: int = 0) -> None:
         self._stream = stream
-        self._without = without
         self._source = source
         self._buffer = b""
         self._at = 0
         self._ended = False
+        self._singly = 0
         self._read = 0
         self._spot = Spot(1, 1)
         self.characters = 0
@@ -115,14 +91,30 @@ class Aggregate:
 
     def __iter__(self) -> Iterator[Document]:
         """Each entity, in the order of the file. Raises XmlError."""
+        return self._through(self._one, lambda document: document)
+
+    def passages(self, *tags: str) -> Iterator[list[Passage]]:
+        """
+        What skim() finds in the entities, in the order of the file. Raises XmlError.
+
+        Those that follow each other are read in one go, for to begin anew takes the parser as long as to read one.
+        """
+
+        def sought(source: bytes | Document) -> list[Passage]:
+            return skim(source, *tags)
+
+        return self._through(partial(self._several, sought), sought)
+
+    def _through(self, take: Callable[[bytes], list[T]], of_whole: Callable[[Document], T]) -> Iterator[T]:
+        """What `take` makes of the start tag that comes next, each time; of a document that is held, `of_whole`."""
         while not self._ended and not is_aggregate(self._buffer) and self._read < HEAD:
             self._more()
         bom = self._buffer.startswith(b"\xef\xbb\xbf")
         if not is_aggregate(self._buffer) or not _is_utf_8(self._buffer):
-            yield from self._whole()
+            yield from map(of_whole, self._whole())
             return
         self._at = 3 * bom
-        yield from self._entities()
+        yield from self._entities(take)
         self._feed(final=True)
         self.rest = parse(bytes(self._around), source=self._source)
         self.rest.bom = bom
@@ -134,7 +126,7 @@ class Aggregate:
         decoded = decode(data)
         text = decoded.text.encode()
         if is_aggregate(_undeclared(text)):
-            again = Aggregate(BytesIO(_undeclared(text)), source=self._source, without=self._without)
+            again = Aggregate(BytesIO(_undeclared(text)), source=self._source)
             yield from again
             self.rest, self.characters = again.rest, again.characters
             self.rest.encoding, self.rest.bom = decoded.encoding, decoded.bom
@@ -144,9 +136,9 @@ class Aggregate:
         if self.rest.root.tag == names.ENTITY_DESCRIPTOR:
             yield self.rest
 
-    def _entities(self) -> Iterator[Document]:
+    def _entities(self, take: Callable[[bytes], list[T]]) -> Iterator[T]:
         while True:
-            found = _NEXT.search(self._buffer, self._at)
+            found = NEXT.search(self._buffer, self._at)
             if found is None:
                 if self._ended:
                     self._keep(len(self._buffer))
@@ -160,85 +152,111 @@ class Aggregate:
                 self._keep(self._behind(found[0][1:]))
             else:
                 self._keep(found.start())
-                end = self._closed(found[1])
-                made = self._entity(self._buffer[self._at : end])
-                self._at = end
+                made = take(found[1])
                 while made:
                     yield made.pop()  # nothing here holds it while the next one is read
 
     def _behind(self, mark: bytes) -> int:
         """The index behind the comment, CDATA section or instruction with that mark which comes next."""
-        while (end := self._buffer.find(_ENDS[mark], self._at + 1 + len(mark))) < 0:
+        while (end := self._buffer.find(ENDS[mark], self._at + 1 + len(mark))) < 0:
             if self._ended:
                 return len(self._buffer)
             _bound("what is in no entity", len(self._buffer) - self._at, MAX_REST)
             self._more()
-        return end + len(_ENDS[mark])
+        return end + len(ENDS[mark])
 
     def _closed(self, name: bytes) -> int:
         """The index behind the entity with that tag which comes next; the buffer's end where its own is missing."""
-        quoted = re.escape(name)
-        tokens = re.compile(rb"<(?:(" + _OTHER + rb")|" + quoted + rb"(?=[\s/>])|(/)" + quoted + rb"[ \t\r\n]*>)")
-        while True:
-            if (end := _end(self._buffer, self._at, tokens)) or self._ended:
-                return end or len(self._buffer)
+        while not (end := end_of(self._buffer, self._at, name)) and not self._ended:
             _bound("an entity", len(self._buffer) - self._at, MAX_ENTITY)
             self._more()
+        return end or len(self._buffer)
 
-    def _entity(self, data: bytes) -> list[Document]:
-        """Its Document, and an element in its place; nothing for an element that only has the name."""
-        _bound("an entity", len(data), MAX_ENTITY)
-        self._feed()
-        tags = [self._start_tag(at) for _, at in self._opened]
-        lead = b"".join(tags)
-        _bound("what is open around an entity", len(lead), MAX_OPEN)
-        tail = b"".join(b"</%b>" % _tag_name(tag) for tag in reversed(tags))
-        text = _text(data, self._spot)
-        self.characters += len(text)
-        try:
-            document = parse(lead + data + tail, source=self._source, without=self._without)
-        except XmlError as error:
-            raise _placed(error, lead.decode(), self._spot) from error
+    def _one(self, name: bytes) -> list[Document]:
+        """The Document of the entity with that tag which comes next; none for an element that only has the name."""
+        data, text = self._next(name)
+        document, lead = self._inside(data, partial(parse, source=self._source))
         around = tuple(opened for opened, _ in self._opened)
-        begins, behind = self._spot, advanced(self._spot, text)
         if not around or document.nodes[len(around)].tag != names.ENTITY_DESCRIPTOR:
-            self._rest.begins(len(self._around), begins)
-            self._around += data
-            self._spot = behind
+            self._beside(data, text)
             return []
-        counts = around[-1].counts
-        counts[_STEP] += 1
-        document.facts[Part] = Part(
-            lead=len(lead.decode()), around=around, spot=begins, number=counts[_STEP], order=self._elements
-        )
+        number = around[-1].counts[_STEP] + 1
+        document.facts[Part] = Part(lead=lead, around=around, spot=self._spot, number=number, order=self._elements)
         self._elements += len(document.nodes) - len(around)
-        self._instead()
-        self._spot = behind
+        self._instead(text, 1)
         return [document]
 
-    def _instead(self) -> None:
-        """Put the element in the entity's place; expat has to see it as one."""
-        self._around += _INSTEAD
+    def _several(self, sought: Callable[[bytes], list[Passage]], name: bytes) -> list[list[Passage]]:
+        """What is sought in the entities with that tag that follow each other; where one has an error, one by one."""
+        self._feed()
+        if self._buffer.find(name, self._at + len(name) + 1) < 0:
+            self._more()
+        several = self._opened and self._at >= self._singly
+        end, count = following(self._buffer, self._at, name, _CHUNK) if several else (0, 0)
+        if count > 1:
+            data = self._buffer[self._at : end]
+            try:
+                found, _ = self._inside(data, sought)
+            except XmlError:
+                self._singly = end
+            else:
+                self._at = end
+                self._instead(data.decode(), count)
+                return [found]
+        data, text = self._next(name)
+        found, _ = self._inside(data, sought)
+        if not self._opened:
+            self._beside(data, text)
+            return []
+        self._instead(text, 1)
+        return [found]
+
+    def _next(self, name: bytes) -> tuple[bytes, str]:
+        """The element with that tag which comes next, as bytes and as text, and go behind it."""
+        end = self._closed(name)
+        data = self._buffer[self._at : end]
+        _bound("an entity", len(data), MAX_ENTITY)
+        self._at = end
+        return data, _text(data, self._spot)
+
+    def _inside(self, data: bytes, read: Callable[[bytes], T]) -> tuple[T, int]:
+        """What is read in the start tags of what is open, and how many characters those have."""
+        self._feed()
+        tags = [start_tag(self._around, at) for _, at in self._opened]
+        lead = b"".join(tags)
+        _bound("what is open around an entity", len(lead), MAX_OPEN)
+        tail = b"".join(map(end_tag, reversed(tags)))
+        text = lead.decode()
+        try:
+            return read(lead + data + tail), len(text)
+        except XmlError as error:
+            raise _placed(error, text, self._spot) from error
+
+    def _beside(self, data: bytes, text: str) -> None:
+        """Keep what is in no entity."""
+        self._rest.begins(len(self._around), self._spot)
+        self._around += data
+        self.characters += len(text)
+        self._spot = advanced(self._spot, text)
+
+    def _instead(self, text: str, count: int) -> None:
+        """Put elements in the places of entities that have that text; expat has to see them as such."""
+        self._opened[-1][0].counts[_STEP] += count
+        self._around += _INSTEAD * count
         before = self._seen
         self._feed()
-        if self._seen != before + 1:
+        if self._seen != before + count:
             raise XmlError(
                 "an EntityDescriptor stands inside another tag", kind="not-well-formed", line=self._spot.line
             )
-
-    def _start_tag(self, at: int) -> bytes:
-        found = _TAG.match(self._around, at)
-        return found[0] if found else b""
+        self.characters += len(text)
+        self._spot = advanced(self._spot, text)
 
     def _keep(self, end: int) -> None:
         """Take what comes next, up to `end`, for what is around entities."""
         data = self._buffer[self._at : end]
         _bound("what is in no entity", len(self._around) + len(data), MAX_REST)
-        self._rest.begins(len(self._around), self._spot)
-        self._around += data
-        text = _text(data, self._spot)
-        self.characters += len(text)
-        self._spot = advanced(self._spot, text)
+        self._beside(data, _text(data, self._spot))
         self._at = end
 
     def _feed(self, *, final: bool = False) -> None:
@@ -280,6 +298,7 @@ class Aggregate:
         self._ended = not data
         self._read += len(data)
         self._buffer = waiting + data
+        self._singly -= self._at
         self._at = 0
         _bound("the document", self._read, MAX_BYTES)
 
@@ -287,27 +306,6 @@ class Aggregate:
 def _bound(what: str, size: int, limit: int) -> None:
     if size > limit:
         raise XmlError(f"{what} has more than {limit:,} bytes", kind="limit")
-
-
-def _end(data: bytes, start: int, tokens: re.Pattern[bytes]) -> int:
-    """The index behind the end tag of the element that begins at `start`; 0 where there is none yet."""
-    depth = 0
-    at = start
-    while found := tokens.search(data, at):
-        if found[1]:
-            closed = data.find(_ENDS[found[1]], found.end())
-            if closed < 0:
-                return 0
-            at = closed + len(_ENDS[found[1]])
-            continue
-        tag = found if found[2] else _TAG.match(data, found.start())
-        if tag is None:
-            return 0
-        at = tag.end()
-        depth += -1 if found[2] else not tag[0].endswith(b"/>")
-        if depth <= 0:
-            return at
-    return 0
 
 
 def _whole_characters(data: bytes) -> int:
@@ -330,15 +328,12 @@ def _undeclared(text: bytes) -> bytes:
     return text if found is None else re.sub(rb"[^\r\n]", b" ", found[0]) + text[found.end() :]
 
 
-def _tag_name(tag: bytes) -> bytes:
-    return re.split(rb"[\s/>]", tag[1:], maxsplit=1)[0]
-
-
 def _text(data: bytes, spot: Spot) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise XmlError("a byte is not utf-8", kind="not-well-formed", line=spot.line) from error
+        line = advanced(spot, data[: error.start].decode()).line
+        raise XmlError("a byte is not utf-8", kind="not-well-formed", line=line) from error
 
 
 def _placed(error: XmlError, lead: str, spot: Spot) -> XmlError:

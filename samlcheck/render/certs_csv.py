@@ -6,21 +6,20 @@ A text that a spreadsheet would take for a formula gets an apostrophe in front (
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.render.certs_words import colons
-from samlcheck.render.csv_text import cell
+from samlcheck.render.csv_text import field
 from samlcheck.render.words import utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samlcheck.rollover.inventory import CertificateInventory, CertificateRecord, Found
+    from samlcheck.rollover.inventory import CertificateInventory, CertificateRecord
 
 __all__ = ["COLUMNS", "pieces", "render"]
 
+_END: Final = "\r\n"
 _AT_ONCE: Final = 200
 """Certificates that are put into one piece: a hundred kilobytes."""
 
@@ -59,43 +58,42 @@ def render(inventory: CertificateInventory) -> str:
 
 def pieces(inventory: CertificateInventory) -> Iterator[str]:
     """The same table in pieces, for whoever writes it as it is made."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for number, record in enumerate(inventory.certificates, start=1):
-        writer.writerows(_rows(record, inventory))
-        if not number % _AT_ONCE:
-            yield out.getvalue()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue()
+    yield ",".join(COLUMNS) + _END
+    sources = [f"{field(each.source)},{field(each.path or '')}" for each in inventory.inputs]
+    records = inventory.certificates
+    for start in range(0, len(records), _AT_ONCE):
+        several = records[start : start + _AT_ONCE]
+        yield "".join([row for record in several for row in _rows(record, inventory, sources)])
 
 
-def _rows(record: CertificateRecord, inventory: CertificateInventory) -> Iterator[list[str | int]]:
-    before: list[str | int] = [record.state, utc(record.not_after), record.days_left, record.percent_left]
-    subject = cell(record.subject)
-    signed = dict.fromkeys(inventory.inputs[each.input].source for each in record.signed if each.holds)
-    after: list[str | int] = [
-        subject,
-        subject if record.issuer == record.subject else cell(record.issuer),
-        record.serial,
-        utc(record.not_before),
-        record.key_type,
-        record.key_bits if record.key_bits is not None else "",
-        record.sha1,
-        colons(record.sha1),
-        record.sha256,
-        colons(record.sha256),
-        record.spki_sha256,
-        record.sharing,
-        cell(" ".join(signed)),
-        "" if record.expected is None else "yes" if record.expected else "no",
-    ]
+def _rows(record: CertificateRecord, inventory: CertificateInventory, sources: list[str]) -> Iterator[str]:
+    """The lines of a certificate. What this project writes itself holds no comma: the document's texts are fields."""
+    before = f"{record.state},{utc(record.not_after)},{record.days_left},{record.percent_left}"
+    subject = field(record.subject)
+    after = ",".join(
+        (
+            subject,
+            subject if record.issuer == record.subject else field(record.issuer),
+            record.serial,
+            utc(record.not_before),
+            record.key_type,
+            str(record.key_bits or ""),
+            record.sha1,
+            colons(record.sha1),
+            record.sha256,
+            colons(record.sha256),
+            record.spki_sha256,
+            str(record.sharing),
+            _signed(record, inventory),
+            "" if record.expected is None else "yes" if record.expected else "no",
+        )
+    )
     for found in record.found:
-        yield [*before, *_place(found, inventory), *after]
+        place = f"{field(found.entity_id or '')},{found.use or ''},{found.part},{field(found.holder or '')}"
+        yield f"{before},{place},{sources[found.input]},{after}{_END}"
 
 
-def _place(found: Found, inventory: CertificateInventory) -> list[str]:
-    seen = inventory.inputs[found.input]
-    texts = (found.entity_id, found.use, found.part, found.holder, seen.source, seen.path)
-    return [cell(each or "") for each in texts]
+def _signed(record: CertificateRecord, inventory: CertificateInventory) -> str:
+    """The inputs in which it signed something that holds."""
+    inputs = [inventory.inputs[each.input].source for each in record.signed if each.holds]
+    return field(" ".join(dict.fromkeys(inputs)))

@@ -15,11 +15,11 @@ from samlcheck.render.escape import shortened
 from samlcheck.render.words import counted, utc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from samlcheck.rollover.inventory import CertificateInventory, CertificateRecord
 
-__all__ = ["render"]
+__all__ = ["pieces", "render"]
 
 _BEFORE: Final = (60, 30, 7, 0)
 """Days before the end: time to do it properly, the last month, the last week, the end itself."""
@@ -31,21 +31,31 @@ _ESCAPES: Final = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n
 
 def render(inventory: CertificateInventory, *, now: datetime) -> str:
     """The calendar; `now` is when it was made."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//samlcheck//certs//EN",
-        "CALSCALE:GREGORIAN",
-        "NAME:SAML certificates",
-        "X-WR-CALNAME:SAML certificates",
-    ]
+    return "".join(pieces(inventory, now=now))
+
+
+def pieces(inventory: CertificateInventory, *, now: datetime) -> Iterator[str]:
+    """The same calendar in pieces, for whoever writes it as it is made."""
+    yield _lines(
+        [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//samlcheck//certs//EN",
+            "CALSCALE:GREGORIAN",
+            "NAME:SAML certificates",
+            "X-WR-CALNAME:SAML certificates",
+        ]
+    )
     for record in inventory.certificates:
         for days in _BEFORE:
             when = record.not_after - timedelta(days=days)
             if when > record.not_before:
-                lines += _event(record, inventory, when, days=days, now=now)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+                yield _lines(_event(record, inventory, when, days=days, now=now))
+    yield _lines(["END:VCALENDAR"])
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([f"{folded}\r\n" for line in lines for folded in _folded(line)])
 
 
 def _event(
@@ -95,12 +105,11 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, each further one with a blank in front, no character taken apart."""
-    room, piece = _OCTETS, ""
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            yield piece
-            room, piece = _OCTETS - 1, " "
-        piece += character
-        room -= size
-    yield piece
+    data, at, begins = line.encode(), 0, ""
+    while len(data) - at > (room := _OCTETS - len(begins)):
+        end = at + room
+        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 no first byte of a character
+            end -= 1
+        yield begins + data[at:end].decode()
+        at, begins = end, " "
+    yield begins + data[at:].decode()

@@ -46,7 +46,7 @@ MOMENTS: Final[dict[AtSource, str]] = {
 
 def utc(when: datetime) -> str:
     """`2026-06-01 09:00:00 UTC`, fractions of a second left out."""
-    return f"{when.astimezone(UTC).replace(microsecond=0, tzinfo=None)} UTC"
+    return f"{when.astimezone(UTC).isoformat(' ', 'seconds').removesuffix('+00:00')} UTC"
 
 
 def span(length: timedelta) -> str:

@@ -9,10 +9,12 @@ import samlcheck
 from samlcheck.engine.plain import utc
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samlcheck.rollover.certs_shapes import CertsJson, ListedCertificateJson
     from samlcheck.rollover.inventory import CertificateInventory, CertificateRecord
 
-__all__ = ["span_text", "to_dict"]
+__all__ = ["pieces", "span_text", "to_dict"]
 
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
@@ -20,6 +22,22 @@ _SECOND = timedelta(seconds=1)
 
 def to_dict(inventory: CertificateInventory, *, now: datetime) -> CertsJson:
     """The inventory in the shapes of the contract; `now` is when it was made."""
+    return _document(inventory, [_certificate(each, inventory) for each in inventory.certificates], now)
+
+
+def pieces(inventory: CertificateInventory, *, now: datetime) -> Iterator[str]:
+    """The same as JSON in pieces, for whoever writes it as it is made: as an object it takes twice the room of all."""
+    from samlcheck.engine.contract import dumps  # noqa: PLC0415 only who asks for JSON pays
+
+    head, _, tail = dumps(_document(inventory, [], now)).rpartition("]")
+    yield head
+    for number, each in enumerate(inventory.certificates):
+        text = dumps(_certificate(each, inventory))
+        yield ("," if number else "") + f"\n{text}".replace("\n", "\n    ")
+    yield ("\n  ]" if inventory.certificates else "]") + tail + "\n"
+
+
+def _document(inventory: CertificateInventory, certificates: list[ListedCertificateJson], now: datetime) -> CertsJson:
     return {
         "schema_version": 1,
         "report": "certs",
@@ -44,7 +62,7 @@ def to_dict(inventory: CertificateInventory, *, now: datetime) -> CertsJson:
             }
             for each in inventory.inputs
         ],
-        "certificates": [_certificate(each, inventory) for each in inventory.certificates],
+        "certificates": certificates,
     }
 
 

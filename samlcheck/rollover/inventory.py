@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from samlcheck.intake.capture import Kind
@@ -41,8 +41,7 @@ class SeenInput:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """
     One place of a certificate. `use` is the KeyDescriptor's, None for both or where nothing says it. `holder` is the
     element that it belongs to: the role's, or what is signed.
@@ -68,8 +67,7 @@ class Signed:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateRecord:
+class CertificateRecord(NamedTuple):
     """
     One certificate: what portals show of it, and where it is. Thumbprints are upper-case hex, times aware and in UTC.
 

@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from samlcheck.core.certificates import Certificate, load_certificates
-from samlcheck.core.xml import parse
+from samlcheck.core.xml import parse, skim
 from samlcheck.errors import TrustError, UsageError, XmlError
-from samlcheck.model.aggregate import KEYLESS, Aggregate
-from samlcheck.model.part import part_of
+from samlcheck.model.aggregate import Aggregate
 from samlcheck.rollover.inventory import CertificateInventory, CertificateRecord, SeenInput, state_of
-from samlcheck.rollover.inventory_reading import Reading, Tally
+from samlcheck.rollover.inventory_reading import SOUGHT, Reading, Tally
 from samlcheck.rollover.inventory_signers import Message, issuers, signers
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def inventory(
         by_key.setdefault(facts.spki_sha256, []).append(sha256)
     records = [
         CertificateRecord(
-            **facts._asdict(),
+            *facts,
             state=state_of(facts.not_before, facts.not_after, at, within, critical),
             left=facts.not_after - at,
             found=tuple(reading.places[sha256]),
@@ -108,8 +107,13 @@ def inventory(
 
 
 def thumbprint(text: str) -> str:
-    """A thumbprint as portals show it, in upper-case hex. Raises UsageError for anything else."""
-    compact = "".join(text.split()).replace(":", "").replace("-", "").upper()
+    """
+    A thumbprint as portals show it, in upper-case hex. Raises UsageError for anything else.
+
+    Windows puts a mark before it that nobody sees, and openssl `SHA1 Fingerprint=`.
+    """
+    seen = "".join(each for each in text.rpartition("=")[2] if each.isprintable())
+    compact = "".join(seen.split()).replace(":", "").replace("-", "").upper()
     if len(compact) not in _DIGITS or not _HEX.issuperset(compact):
         raise UsageError(f"the thumbprint {text!r} is none: SHA-1 has 40 hex digits, SHA-256 has 64")
     return compact
@@ -175,7 +179,7 @@ def _capture(reading: Reading, capture: Capture, number: int, messages: list[Mes
         return Tally(0, 0, str(error))
     if capture.kind in _MESSAGES:
         messages.append(Message(document, number))
-    return reading.document(document.root, number)
+    return reading.document(skim(document, *SOUGHT), number)
 
 
 def _stream(reading: Reading, stream: Stream, number: int) -> Tally:
@@ -183,12 +187,10 @@ def _stream(reading: Reading, stream: Stream, number: int) -> Tally:
     total = Tally(0, 0, None)
     try:
         with stream.open() as opened:
-            aggregate = Aggregate(opened, source=number, without=KEYLESS)
-            for document in aggregate:
-                total = total.plus(reading.document(document.root, number))
-                if part_of(document):
-                    document.forget()
-            return total.plus(reading.document(aggregate.rest.root, number))
+            aggregate = Aggregate(opened, source=number)
+            for passages in aggregate.passages(*SOUGHT):
+                total = total.plus(reading.document(passages, number))
+            return total.plus(reading.document(skim(aggregate.rest, *SOUGHT), number))
     except (XmlError, OSError) as error:
         return total.plus(Tally(0, 0, f"it was not read to its end: {error}"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.core import names
@@ -18,18 +19,20 @@ from samlcheck.errors import TrustError
 from samlcheck.rollover.inventory import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
-    from samlcheck.core.xml import Node
+    from samlcheck.core.xml import Passage
     from samlcheck.rollover.inventory import Part, Use
 
-__all__ = ["Facts", "Reading"]
+__all__ = ["SOUGHT", "Facts", "Reading"]
 
 _X509: Final = ds("X509Certificate")
 _KEY_INFO: Final = ds("KeyInfo")
 _X509_DATA: Final = ds("X509Data")
+_HOLDERS: Final = (_KEY_INFO, _X509_DATA)
 _WITHOUT: Final = (ds("KeyValue"), ds("RetrievalMethod"))
 """A key as a number, and one that lies elsewhere and is not fetched."""
+SOUGHT: Final = (_KEY_INFO, _X509, *_WITHOUT)
 _KEY_DESCRIPTOR: Final = md("KeyDescriptor")
 _ENCRYPTED: Final = (xenc("EncryptedKey"), xenc("EncryptedData"))
 _CONFIRMATION: Final = saml("SubjectConfirmationData")
@@ -50,6 +53,9 @@ class Facts(NamedTuple):
     not_after: datetime
     key_type: str
     key_bits: int | None
+
+
+_FACTS: Final = attrgetter(*Facts._fields)
 
 
 class Tally(NamedTuple):
@@ -87,14 +93,13 @@ class Reading:
             self._keep(None, each)
         return Tally(len(certificates), 0, None)
 
-    def document(self, root: Node, number: int) -> Tally:
-        """Take the certificates of a message, or of metadata."""
+    def document(self, passages: Iterable[Passage], number: int) -> Tally:
+        """Take the certificates of a message, or of metadata: of what skim() finds in it with the tags SOUGHT."""
         certificates = bare = bad = 0
-        for key_info, entity_id in _key_infos(root):
-            texts = _texts(key_info)
-            bare += not texts and any(child.tag in _WITHOUT for child in key_info.children)
-            place = _place(key_info, number, entity_id)
-            for text in texts:
+        for key_info in _key_infos(passages):
+            bare += not key_info.certificates and key_info.other
+            place = _place(key_info.around, number)
+            for text in key_info.certificates:
                 sha256 = self._read(text, place)
                 if sha256 is None:
                     bad += 1
@@ -124,7 +129,7 @@ class Reading:
     def _known(self, certificate: Certificate) -> str:
         sha256 = certificate.sha256
         if sha256 not in self.facts:
-            self.facts[sha256] = _facts(certificate)
+            self.facts[sha256] = Facts._make(_FACTS(certificate))
             self.places[sha256] = []
         return sha256
 
@@ -144,41 +149,53 @@ class Reading:
             self._kept += 1
 
 
-def _key_infos(root: Node) -> Iterator[tuple[Node, str | None]]:
-    """Each KeyInfo, or X509Data in none, with the entity that it stands in, in document order."""
-    stack: list[tuple[Node, str | None]] = [(root, None)]
-    while stack:
-        node, owner = stack.pop()
-        if node.tag == names.ENTITY_DESCRIPTOR:
-            owner = node.get("entityID")
-        children = node.children
-        if node.tag in {_KEY_INFO, _X509_DATA}:
-            yield node, owner
-            children = tuple(each for each in children if each.tag in _ENCRYPTED)
-        stack.extend([(child, owner) for child in reversed(children)])
+@dataclass(slots=True)
+class _KeyInfo:
+    """A KeyInfo, or an X509Data in none: what is around it, its certificates, whether it has a key in another form."""
+
+    around: list[tuple[str, Mapping[str, str]]]
+    certificates: list[str] = field(default_factory=list)
+    other: bool = False
 
 
-def _texts(key_info: Node) -> list[str]:
-    """Its certificates as they are written, without those of a KeyInfo further in."""
-    return [
-        each.text
-        for child in key_info.children
-        if child.tag not in _ENCRYPTED
-        for each in child.iter()
-        if each.tag == _X509
-    ]
+def _key_infos(passages: Iterable[Passage]) -> list[_KeyInfo]:
+    """Them with what they hold, in document order; `latest` is the last one at each depth."""
+    found: list[_KeyInfo] = []
+    latest: dict[int, _KeyInfo] = {}
+    for tag, text, around in passages:
+        holder = _holder(around)
+        if holder is None:
+            if tag == _KEY_INFO:
+                latest[len(around)] = _KeyInfo(around)
+                found.append(latest[len(around)])
+        elif tag == _X509 and around[holder][0] == _X509_DATA:
+            found.append(_KeyInfo(around[holder + 1 :], [text]))
+        elif tag == _X509:
+            latest[len(around) - holder - 1].certificates.append(text)
+        elif tag != _KEY_INFO and not holder:
+            latest[len(around) - 1].other = True
+    return found
 
 
-def _place(key_info: Node, number: int, entity_id: str | None) -> Found:
+def _holder(around: list[tuple[str, Mapping[str, str]]]) -> int | None:
+    """The outermost KeyInfo or X509Data of those, but for what is encrypted in one, which has its own."""
+    holder = None
+    for number, (tag, _) in enumerate(around):
+        if tag in _ENCRYPTED:
+            break
+        if tag in _HOLDERS:
+            holder = number
+    return holder
+
+
+def _place(around: list[tuple[str, Mapping[str, str]]], number: int) -> Found:
     """What a KeyInfo belongs to."""
     part: Part = "other"
     use: Use | None = None
-    above = key_info.parent
-    holder = above.parent if above is not None else None
-    tag = above.tag if above is not None else ""
-    if above is not None and tag == _KEY_DESCRIPTOR:
+    tag, attributes = around[0] if around else ("", {})
+    if tag == _KEY_DESCRIPTOR:
         part = "key-descriptor"
-        said = above.get("use")
+        said = attributes.get("use")
         use = None if said is None else "signing" if said == "signing" else "encryption"
     elif tag == names.SIGNATURE:
         part, use = "signature", "signing"
@@ -186,25 +203,16 @@ def _place(key_info: Node, number: int, entity_id: str | None) -> Found:
         part, use = "encryption", "encryption"
     elif tag == _CONFIRMATION:
         part = "confirmation"
-    return Found(
-        input=number, part=part, use=use, entity_id=entity_id, holder=holder.local if holder is not None else None
-    )
+    holder = around[1][0].rpartition("}")[2] if len(around) > 1 else None
+    return Found(input=number, part=part, use=use, entity_id=_entity_id(around), holder=holder)
 
 
-def _facts(certificate: Certificate) -> Facts:
-    subject = certificate.subject
-    return Facts(
-        sha1=certificate.sha1,
-        sha256=certificate.sha256,
-        spki_sha256=certificate.spki_sha256,
-        subject=subject,
-        issuer=subject if certificate.issuer == subject else certificate.issuer,
-        serial=certificate.serial,
-        not_before=certificate.not_before,
-        not_after=certificate.not_after,
-        key_type=certificate.key_type,
-        key_bits=certificate.key_bits,
-    )
+def _entity_id(around: list[tuple[str, Mapping[str, str]]]) -> str | None:
+    """Of the entity that a KeyInfo stands in."""
+    for tag, attributes in around:
+        if tag == names.ENTITY_DESCRIPTOR:
+            return attributes.get("entityID")
+    return None
 
 
 def _damaged(bad: int) -> str | None:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from samlcheck.core.certificates import Key, public_key_of
 from samlcheck.core.names import saml
 from samlcheck.errors import TrustError
-from samlcheck.model.signatures import check_signatures
-from samlcheck.model.trust import Trust
 from samlcheck.rollover.inventory import Signed
 
 if TYPE_CHECKING:
@@ -51,6 +49,9 @@ def signers(message: Message, candidates: Mapping[str | None, Iterable[Certifica
 
     `candidates` are the certificates by entityID, None for those of files.
     """
+    from samlcheck.model.signatures import check_signatures  # noqa: PLC0415 only who gives a message pays
+    from samlcheck.model.trust import Trust  # noqa: PLC0415 as above
+
     owners = (*sorted(issuers(message.document)), None)
     known = [key for owner in owners for key in _keys(candidates.get(owner, ()))]
     for check in check_signatures(message.document, Trust(), known):

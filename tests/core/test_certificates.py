@@ -306,15 +306,6 @@ def test_only_rsa_and_ec_verify() -> None:
         public_key_of("key")
 
 
-def test_the_wrapper_certificate_holds_the_key_and_nothing_of_its_owner() -> None:
-    """Dates and usages of the real certificate play no part in verifying: AWS does not look at them."""
-    expired = mint.key("idp").certificate(not_after=datetime(2025, 2, 1, tzinfo=UTC))
-    key = Key(public_key=PRIVATE.public_key(), source="metadata", certificate=Certificate(mint.der(expired)))
-    assert key.wrapper.public_key() == PRIVATE.public_key()
-    assert key.wrapper.not_valid_after_utc > NEXT_YEAR
-    assert list(key.wrapper.extensions) == []
-
-
 def test_an_rsa_key_value_becomes_a_key() -> None:
     """LemonLDAP::NG publishes keys so, without a certificate."""
     public = PRIVATE.public_key()
@@ -382,3 +373,34 @@ def test_base64_holds_nothing_else(text: str) -> None:
 def test_base64_is_read_as_it_was_written(data: bytes) -> None:
     """Nothing is lost on the way."""
     assert read_base64(base64.b64encode(data).decode()) == data
+
+
+def named(subject: str, issuer: str) -> x509.Certificate:
+    """A certificate with these names."""
+    builder = x509.CertificateBuilder(
+        x509.Name.from_rfc4514_string(issuer), x509.Name.from_rfc4514_string(subject), PRIVATE.public_key(), 7
+    )
+    return builder.not_valid_before(BUILT).not_valid_after(NEXT_YEAR).sign(PRIVATE, hashes.SHA256())
+
+
+@pytest.mark.parametrize("size", [1, 100, 117, 118, 200, 300, 70_000])
+def test_both_names_are_told_apart_however_long_they_are(size: int) -> None:
+    """Two names that are the same bytes are written once, and two that differ in one letter are not the same."""
+    long = ",".join(["OU=" + "x" * min(size, 60)] * max(1, size // 60))
+    same, other = Certificate(mint.der(named(long, long))), Certificate(mint.der(named(f"{long},CN=a", f"{long},CN=b")))
+    assert (same.subject, same.issuer) == (long, long)
+    assert (other.subject, other.issuer) == (f"{long},CN=a", f"{long},CN=b")
+
+
+def sequence(content: bytes) -> bytes:
+    """A SEQUENCE of DER."""
+    return b"\x30\x82" + len(content).to_bytes(2) + content
+
+
+def test_a_certificate_of_version_1_is_read() -> None:
+    """It has no version in front of its serial, and the names are found all the same."""
+    made = named("CN=a", "CN=b")
+    der, tbs = mint.der(made), made.tbs_certificate_bytes
+    behind = der[der.index(tbs) + len(tbs) :]
+    old = Certificate(sequence(sequence(tbs[4:].removeprefix(b"\xa0\x03\x02\x01\x02")) + behind))
+    assert (old.x509.version, old.subject, old.issuer) == (x509.Version.v1, "CN=a", "CN=b")

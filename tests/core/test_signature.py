@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pybergshamra
@@ -10,10 +11,10 @@ import pytest
 import signxml
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from lxml import etree
-from signxml.verifier import VerifyResult
 
 from samlcheck import mint
 from samlcheck.core import signature
+from samlcheck.core.certificates import Certificate, Key, public_key_of
 from samlcheck.core.signature import Signed, verify
 from samlcheck.core.xml import Node, parse
 from samlcheck.errors import VerificationError
@@ -248,18 +249,25 @@ def test_the_key_in_the_message_is_never_used() -> None:
     assert refusal(minted(key="attacker")).reason == "signature-mismatch"
 
 
+def test_the_certificate_of_a_key_plays_no_part() -> None:
+    """AWS looks at no dates and usages of a certificate when it verifies: an expired one's key verifies."""
+    expired = Certificate(mint.der(mint.key("idp").certificate(not_after=datetime(2025, 2, 1, tzinfo=UTC))))
+    key = Key(public_key=public_key_of(expired.public_key), source="metadata", certificate=expired)
+    assert verify(minted(), [key]).key is key
+
+
 # --- 9. and 10. below us, and behind it ------------------------------------------------------------------------------
 
 
 def replaced(monkeypatch: pytest.MonkeyPatch, answer: Any) -> None:
-    """The library below gives this answer, or raises it."""
+    """The library below gives these bytes for the signed ones, or raises this."""
 
-    def verify_instead(*_: object, **__: object) -> Any:
+    def signed_bytes_instead(*_: object) -> Any:
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    monkeypatch.setattr(signature._Verifier, "verify", verify_instead)
+    monkeypatch.setattr(signature._Verifier, "signed_bytes", signed_bytes_instead)
 
 
 @pytest.mark.parametrize(
@@ -286,16 +294,10 @@ def test_whatever_the_library_raises_is_a_refusal(
     assert refusal(minted()).reason == reason
 
 
-def answer(data: bytes) -> VerifyResult:
-    """What the library says when it has verified those bytes."""
-    element = etree.fromstring(data) if data else None
-    return VerifyResult(data, element, etree.Element("x"), b"")
-
-
-@pytest.mark.parametrize("nothing", [b"", None], ids=["no bytes", "several results"])
-def test_an_empty_canonical_form_is_refused(monkeypatch: pytest.MonkeyPatch, nothing: bytes | None) -> None:
+@pytest.mark.parametrize("nothing", [b"", b"alice"], ids=["no bytes", "no element"])
+def test_an_empty_canonical_form_is_refused(monkeypatch: pytest.MonkeyPatch, nothing: bytes) -> None:
     """A library whose canonicalization fails returns "", and the digest of "" matches."""
-    replaced(monkeypatch, [] if nothing is None else answer(nothing))
+    replaced(monkeypatch, nothing)
     error = refusal(minted())
     assert (error.reason, where(error)) == ("canonicalization-failed", "Assertion")
 
@@ -319,12 +321,12 @@ def test_signed_bytes_that_say_something_else_are_refused(
     alone = verify(node, [IDP]).content
     data = etree.tostring(alone.raw)
     assert before in data
-    replaced(monkeypatch, answer(data.replace(before, after)))
+    replaced(monkeypatch, data.replace(before, after))
     assert refusal(node).reason == "content-differs"
 
 
 def test_the_same_bytes_from_the_library_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison itself refuses nothing that is equal."""
     node = minted()
-    replaced(monkeypatch, answer(etree.tostring(verify(node, [IDP]).content.raw)))
+    replaced(monkeypatch, etree.tostring(verify(node, [IDP]).content.raw))
     assert verify(node, [IDP]).content.place is node

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import weakref
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from samlcheck.core import xml
-from samlcheck.core.xml import Document, Node, from_element, parse, serialize
+from samlcheck.core.xml import Document, Node, from_element, parse, serialize, skim
 from samlcheck.errors import XmlError
 from tests.core.generated import documents
 
@@ -435,3 +436,30 @@ def test_a_document_that_is_forgotten_is_gone() -> None:
         assert gone() is None
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("form", [pytest.param(lambda data: data, id="bytes"), pytest.param(parse, id="a document")])
+def test_what_is_looked_for_is_found_with_what_is_around_it(form: Callable[[bytes], bytes | Document]) -> None:
+    """In document order: the tag, all of the element's own text, and what is around it, the nearest first."""
+    data = b'<r><a n="1">x<b>y</b><!-- c -->z<?p q?>!</a><b/></r>'
+    found = [
+        (tag, text, [(each, dict(has)) for each, has in around]) for tag, text, around in skim(form(data), "a", "b")
+    ]
+    assert found == [
+        ("a", "xz!", [("r", {})]),
+        ("b", "y", [("a", {"n": "1"}), ("r", {})]),
+        ("b", "", [("r", {})]),
+    ]
+
+
+def test_what_is_looked_for_is_not_looked_for_deeper_than_it_is_read() -> None:
+    """The bound on depth is that of parse()."""
+    assert len(skim(b"<a>" * 99 + b"<b/>" + b"</a>" * 99, "b")) == 1
+    with pytest.raises(XmlError, match="100 deep"):
+        skim(b"<a>" * 100 + b"<b/>" + b"</a>" * 100, "b")
+
+
+def test_whatever_parse_refuses_is_not_looked_through() -> None:
+    """There is one reader, with one set of bounds."""
+    with pytest.raises(XmlError, match="DOCTYPE"):
+        skim(b"<!DOCTYPE a><a/>", "a")

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samlcheck.core.xml import parse
+from samlcheck.core.names import ds, md
+from samlcheck.core.xml import parse, skim
 from samlcheck.errors import XmlError
 from samlcheck.mint import Minter
 from samlcheck.model import aggregate
@@ -20,9 +21,10 @@ from samlcheck.model.metadata import read_metadata
 from samlcheck.model.places import Location, entity_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from samlcheck.core.xml import Passage
     from samlcheck.model.metadata import Entity
 
 MD = 'xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#"'
@@ -51,6 +53,22 @@ def read_entities(stream: BinaryIO) -> Iterator[Entity]:
 def streamed(data: bytes) -> list[Entity]:
     """Read it entity by entity."""
     return [*read_entities(BytesIO(data))]
+
+
+SOUGHT = (md("EntityDescriptor"), ds("X509Certificate"), ds("Object"), "other")
+
+
+def plain(passages: list[Passage]) -> Sequence[object]:
+    """What passages say, in an order that does not tell entities from what is around them."""
+    return sorted((tag, text, [(each, sorted(has.items())) for each, has in around]) for tag, text, around in passages)
+
+
+def skimmed(data: bytes) -> Sequence[object]:
+    """What is sought in the entities as they come, and in what is around them."""
+    stream = Aggregate(BytesIO(data))
+    found = [passage for passages in stream.passages(*SOUGHT) for passage in passages]
+    around = [] if stream.rest.root.tag == SOUGHT[0] else skim(stream.rest, *SOUGHT)
+    return plain([*found, *around])
 
 
 def seen(entity: Entity) -> list[object]:
@@ -126,6 +144,17 @@ def test_same_as_the_whole_document(inside: str, chunk: int) -> None:
     assert [seen(each) for each in whole(data)] == [seen(each) for each in found]
 
 
+@given(inside=AGGREGATES, chunk=st.sampled_from([1, 64, 600, 1 << 18]))
+@settings(max_examples=150, deadline=None)
+def test_skimmed_as_the_whole_document(inside: str, chunk: int) -> None:
+    """However many entities are read in one go, what is sought in them is what the whole document has."""
+    data = around(inside, declaration="<?xml version='1.0'?>\n<!-- é -->", more=' ID="all"')
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aggregate, "_CHUNK", chunk)
+        found = skimmed(data)
+    assert plain(skim(parse(data), *SOUGHT)) == found
+
+
 @given(
     data=st.one_of(AGGREGATES.map(around), st.binary(max_size=60).map(lambda junk: around("") + junk)),
     at=st.integers(0, 400),
@@ -154,6 +183,29 @@ def test_refuses_what_the_whole_document_is_refused_for(data: bytes, at: int, pu
             streamed(damaged)
         return
     assert expected == [seen(each) for each in streamed(damaged)]
+
+
+@given(
+    inside=AGGREGATES,
+    at=st.integers(0, 2_000),
+    put=st.sampled_from([b"<", b">", b"</md:EntityDescriptor>", b"<md:EntityDescriptor>", b'"', b"<!--", b"\xff"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_skims_no_further_than_it_can_be_read(inside: str, at: int, put: bytes) -> None:
+    """Damage anywhere: the entities before it are given and then it is refused at its line, as one by one."""
+    data = around(inside)
+    damaged = data[:at] + put + data[at:]
+    try:
+        expected = plain(skim(parse(damaged), *SOUGHT))
+    except XmlError:
+        with pytest.raises(XmlError) as one_by_one:
+            streamed(damaged)
+        with pytest.raises(XmlError) as skimming:
+            skimmed(damaged)
+        first, second = one_by_one.value, skimming.value
+        assert (first.kind, first.line, first.column) == (second.kind, second.line, second.column)
+        return
+    assert expected == skimmed(damaged)
 
 
 ENTITY = f'<md:EntityDescriptor entityID="urn:a">{ROLE}</md:EntityDescriptor>'
@@ -246,6 +298,44 @@ def test_other_encodings(codec: str) -> None:
     """Another encoding than UTF-8 is read too, at the same places."""
     data = around(f"é\n{ENTITY}", declaration=f'<?xml version="1.0" encoding="{codec}"?>\n').decode().encode(codec)
     assert [seen(each) for each in whole(data)] == [seen(each) for each in streamed(data)]
+    assert plain(skim(parse(data), *SOUGHT)) == skimmed(data)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How much is looked through, each time."""
+    calls: list[int] = []
+
+    def counting(data: bytes, *tags: str) -> list[Passage]:
+        calls.append(len(data))
+        return skim(data, *tags)
+
+    monkeypatch.setattr(aggregate, "skim", counting)
+    return calls
+
+
+def test_many_entities_are_read_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To begin with each anew would cost as much as to read them."""
+    data = around(f"\n{ENTITY}" * 50)
+    calls = counted(monkeypatch)
+    assert [len(each) for each in Aggregate(BytesIO(data)).passages(*SOUGHT)] == [100]
+    assert len(calls) == 1
+
+
+def test_a_broken_entity_is_read_twice_and_no_other_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those before it come one by one, those behind it not at all: the work does not grow with their square."""
+    data = around(f"\n{ENTITY}" * 50 + "\n<md:EntityDescriptor><a></md:EntityDescriptor>" + f"\n{ENTITY}" * 50)
+    calls = counted(monkeypatch)
+    with pytest.raises(XmlError) as caught:
+        skimmed(data)
+    assert caught.value.line == 52
+    assert len(calls) == 52
+
+
+def test_an_element_around_a_key_is_as_deep_as_in_a_document() -> None:
+    """Deeper than the one parser's bound nothing is looked for."""
+    with pytest.raises(XmlError) as caught:
+        skimmed(around(f"<md:EntityDescriptor>{'<a>' * 120}{ROLE}{'</a>' * 120}</md:EntityDescriptor>"))
+    assert (caught.value.kind, caught.value.line) == ("limit", 1)
 
 
 def test_byte_order_mark_is_no_column() -> None:

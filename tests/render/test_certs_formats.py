@@ -21,7 +21,7 @@ from prometheus_client.parser import text_string_to_metric_families as prometheu
 from samlcheck.mint import Minter
 from samlcheck.mint.keys import key
 from samlcheck.render import certs_csv, certs_ical, certs_nagios, certs_openmetrics, certs_svg
-from samlcheck.render.csv_text import cell
+from samlcheck.render.csv_text import cell, field
 from samlcheck.render.escape import visible
 from samlcheck.rollover.inventory import CertificateInventory
 from tests.rollover.stock import AT, HOSTILE, captured, certificate, hostile, of, opened, stock
@@ -287,3 +287,19 @@ def test_a_bar_that_goes_on_has_an_arrow() -> None:
     """A life that is longer than the picture does not seem to end at its edge; the last arrow is the legend's."""
     ends = [certs_svg.render(stock(certificate(100), certificate(300, life=life))) for life in (1095, 20_000)]
     assert [each.count('class="beyond"') for each in ends] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a b", "a b", id="plain"),
+        pytest.param("a,b", '"a,b"', id="comma"),
+        pytest.param('a"b', '"a""b"', id="quote"),
+        pytest.param("a\nb", r"a\nb", id="line break"),
+        pytest.param("=1,2", '"\'=1,2"', id="formula with a comma"),
+    ],
+)
+def test_a_field_of_a_table(text: str, expected: str) -> None:
+    """It stands in quotes where it has to, and a parser gives back what is shown."""
+    assert expected == field(text)
+    assert next(csv.reader([field(text)], strict=True)) == [cell(text)]

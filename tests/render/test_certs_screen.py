@@ -104,6 +104,11 @@ def test_what_is_missing_is_told() -> None:
     assert "Not all could be read: notes.txt" in text
 
 
+def test_what_was_not_read_is_not_fine() -> None:
+    """The first word does not promise what nobody has seen."""
+    assert "NOT ALL READ" in render(of([opened(certificate(400)), *captured(b"hello", "notes.txt")]), width=100)
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_nothing_is_wider_than_the_terminal(width: int) -> None:
     """Every line fits, at each width; the bars keep at least fourteen columns."""

@@ -56,9 +56,9 @@ def hostile() -> CertificateInventory:
     """A certificate, an entity and a file whose names are hostile."""
     found = of(captured(Minter().metadata()))
     (record,) = found.certificates
-    places = tuple(replace(each, entity_id=HOSTILE) for each in record.found)
+    places = tuple(each._replace(entity_id=HOSTILE) for each in record.found)
     return replace(
         found,
-        certificates=(replace(record, subject=f"CN={HOSTILE}", found=places),),
+        certificates=(record._replace(subject=f"CN={HOSTILE}", found=places),),
         inputs=tuple(replace(each, source=HOSTILE) for each in found.inputs),
     )

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from samlcheck.engine.contract import dumps
 from samlcheck.mint import Minter
-from samlcheck.rollover.certs_contract import span_text, to_dict
+from samlcheck.rollover.certs_contract import pieces, span_text, to_dict
 from samlcheck.rollover.inventory import CertificateInventory
 from tests.rollover.stock import AT, captured, certificate, hostile, of, opened, stock
 
@@ -37,6 +37,13 @@ def test_it_keeps_to_its_schema(name: str) -> None:
     document = json.loads(dumps(to_dict(STOCKS[name](), now=AT)))
     complaints = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
     assert complaints == []
+
+
+@pytest.mark.parametrize("name", STOCKS)
+def test_it_is_the_same_in_pieces(name: str) -> None:
+    """Written certificate by certificate, it is the text of the whole object, byte for byte."""
+    found = STOCKS[name]()
+    assert dumps(to_dict(found, now=AT)) + "\n" == "".join(pieces(found, now=AT))
 
 
 def test_the_envelope() -> None:

@@ -306,6 +306,16 @@ def test_without_expectation_nothing_is_unexpected() -> None:
     assert stock(certificate()).unexpected == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["\u200e" + "05 aa " * 10, "SHA1 Fingerprint=" + ":".join(["05", "AA"] * 10) + "\n", "05-aa-" * 10],
+    ids=["windows", "openssl", "hyphens"],
+)
+def test_a_thumbprint_as_it_is_copied(text: str) -> None:
+    """What a tool writes around it is none of it."""
+    assert compact(text) == "05AA" * 10
+
+
 @pytest.mark.parametrize("text", ["", "05:AA", "g" * 40, "a" * 41])
 def test_a_thumbprint_that_is_none(text: str) -> None:
     """It is refused before anything is read."""

@@ -92,7 +92,8 @@ def _answer(inventory: CertificateInventory) -> tuple[str, str]:
     if inventory.unexpected:
         return "UNEXPECTED", "bad"
     states: tuple[State, ...] = ("ended", "critical", "soon")
-    return next((_WORDS[state] for state in states if inventory.count(state)), ("FINE", "good"))
+    of_rest = ("NOT ALL READ", "unsure") if inventory.unread else ("FINE", "good")
+    return next((_WORDS[state] for state in states if inventory.count(state)), of_rest)
 
 
 def _due(record: CertificateRecord) -> bool:

@@ -34,6 +34,8 @@ _READ: Final = {
     **dict.fromkeys(("Assertion", "EncryptedAssertion", "Subject", "NameID", "AttributeStatement", "Attribute"), SAML),
 }
 """Those whose content says who signs in, with their namespaces."""
+_RIGHT: Final = frozenset(f"{{{space}}}{local}" for local in _READ for space in (SAML, SAMLP))
+"""Their names in either namespace of SAML: what is in the wrong one of the two, the schema says."""
 _OPEN: Final = frozenset({saml("AttributeValue"), saml("Advice"), saml("SubjectConfirmationData")})
 """Where SAML lets content of other namespaces stand (Core 2.7.3.1.1, 2.6.1, 2.4.1.2)."""
 
@@ -75,7 +77,7 @@ def check(pasted: Pasted) -> Iterator[Problem]:
 def _elsewhere(pasted: Pasted) -> Iterator[Problem]:
     """One finding for all that have the right name in a namespace that does not even look like the right one."""
     nodes = pasted.document.nodes if pasted.document else []
-    odd = {tag for tag in {node.tag for node in nodes} if _is_odd(tag)}
+    odd = {tag for tag in {node.tag for node in nodes} - _RIGHT if tag.rpartition("}")[2] in _READ}
     found = [node for node in nodes if node.tag in odd and _is_among_saml(node)] if odd else []
     if found:
         first, *others = found
@@ -92,11 +94,6 @@ def _elsewhere(pasted: Pasted) -> Iterator[Problem]:
             severity=Severity.WARNING,
             refusal=Refusal.INFERRED,
         )
-
-
-def _is_odd(tag: str) -> bool:
-    space, _, local = tag.rpartition("}")
-    return local in _READ and space[1:] not in (SAML, SAMLP)
 
 
 def _is_among_saml(node: Node) -> bool:
