@@ -24,7 +24,11 @@ _STATUSES = (
     (status.PIPE_CLOSED, "Whoever read the output went away."),
 )
 _ENVIRONMENT = (
-    ("SAMLCHECK_...", "Every option: `SAMLCHECK_` and its name in capitals, `-` as `_`. Flags take 1 and 0."),
+    (
+        "SAMLCHECK_...",
+        "Every option: its name in capitals, `-` as `_`. Flags take 1 and 0. A name that no option has is an error.",
+    ),
+    ("SAMLCHECK_KEY_PASSWORD", "The password of a private key or of a key store."),
     ("SOURCE_DATE_EPOCH", "The present, in seconds since 1970, so that a report can be made again byte for byte."),
     ("NO_COLOR, FORCE_COLOR", "Never or always colour, unless `--color` says otherwise."),
     ("COLUMNS", "The width of the screen, where the terminal does not tell it."),

@@ -54,7 +54,9 @@ def configuration() -> bytes:
         fence(_EXAMPLE, "toml"),
         "The command line comes before the environment, the environment before the configuration, the configuration "
         "before the default. Each option stands for itself: what is given replaces the configured value of that option "
-        "and of no other. A flag that is configured is taken back in the environment: `SAMLCHECK_STRICT=0`.",
+        "and of no other. A flag that is configured is taken back in the environment: `SAMLCHECK_STRICT=0`. A variable "
+        "that begins with `SAMLCHECK_` and stands for no option is an error as an unknown key is; `--isolated` passes "
+        "over it.",
         "## Settings",
         f"They hold for `check`, and for `diff` where it has the option; {_check_alone()} is for `check` alone. "
         "*Texts* is one text or a list of them. Files are looked for from the folder that the configuration is in. An "

@@ -26,6 +26,7 @@ __all__ = [
     "CLIENT_VPN_MAX_NAME_ID_CHARS",
     "EMAIL",
     "GROUPS",
+    "IDENTITY_CENTER_METADATA_MAX_CHARS",
     "PERSISTENT",
     "SERVICES",
     "AwsService",
@@ -43,6 +44,9 @@ GROUPS: Final = "memberOf"
 CLIENT_VPN_MAX_GROUPS: Final = 200
 CLIENT_VPN_MAX_GROUP_CHARS: Final = 255
 CLIENT_VPN_MAX_NAME_ID_CHARS: Final = 255
+
+# IAM Identity Center User Guide, on the metadata of an external identity provider.
+IDENTITY_CENTER_METADATA_MAX_CHARS: Final = 75_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

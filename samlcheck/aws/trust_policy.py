@@ -119,10 +119,15 @@ def decide(policy: Policy, action: str, pair: RolePair, context: Context) -> Dec
     )
     return Decision(
         action=action,
-        allowed=any_of(each.applies for each in tried if each.statement.effect != "Deny"),
-        denied=any_of(each.applies for each in tried if each.statement.effect != "Allow"),
+        allowed=any_of(each.applies for each in tried if _effects(each.statement) != {"Deny"}),
+        denied=any_of(each.applies for each in tried if _effects(each.statement) != {"Allow"}),
         tried=tried,
     )
+
+
+def _effects(statement: Statement) -> set[object]:
+    """What it may do: one thing, but where Effect is there twice."""
+    return {value.value for name, value in statement.node.members if name == "Effect"}
 
 
 def names_action(statement: Statement, action: str) -> Truth:

@@ -16,6 +16,7 @@ from samlcheck.cli.certs import certs
 from samlcheck.cli.check import check
 from samlcheck.cli.decode import decode
 from samlcheck.cli.diff import diff
+from samlcheck.cli.environment import Command
 from samlcheck.cli.expect import expectations
 from samlcheck.cli.explain import explain
 from samlcheck.cli.idps import idps
@@ -69,19 +70,19 @@ def samlcheck(
     """Take the options that stand before a command."""
 
 
-app.command("check")(check)
-app.command("inspect")(inspect)
-app.command("decode")(decode)
-app.command("certs")(certs)
-app.command("diff")(diff)
-app.command("rollover")(rollover)
-app.command("redact")(redact)
-app.command("rule")(rule)
-app.command("rules")(rules)
-app.command("explain")(explain)
-app.command("idps")(idps)
-app.command("mint")(mint)
-app.command("expectations")(expectations)
+app.command("check", cls=Command)(check)
+app.command("inspect", cls=Command)(inspect)
+app.command("decode", cls=Command)(decode)
+app.command("certs", cls=Command)(certs)
+app.command("diff", cls=Command)(diff)
+app.command("rollover", cls=Command)(rollover)
+app.command("redact", cls=Command)(redact)
+app.command("rule", cls=Command)(rule)
+app.command("rules", cls=Command)(rules)
+app.command("explain", cls=Command)(explain)
+app.command("idps", cls=Command)(idps)
+app.command("mint", cls=Command)(mint)
+app.command("expectations", cls=Command)(expectations)
 
 
 def run(arguments: Sequence[str]) -> int:

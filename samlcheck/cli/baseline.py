@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 from samlcheck.cli import options as o
-from samlcheck.cli.output import reason
+from samlcheck.cli.output import overwritten, reason
 from samlcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,11 +55,16 @@ def load_baseline(file: FileName) -> Baseline:
     return read_baseline(data, source=file.shown)
 
 
-def write_baseline(name: str, reports: Iterable[Report]) -> None:
-    """Write the baseline of a run, the same bytes for the same findings. Raises UsageError."""
+def write_baseline(name: str, reports: Iterable[Report], *, read: Iterable[str]) -> None:
+    """
+    Write the baseline of a run, the same bytes for the same findings. Raises UsageError, also for one of the files that
+    the run has read.
+    """
     from samlcheck.engine.baseline import baseline_of
     from samlcheck.engine.contract import dumps
 
+    if overwritten((name,), read):
+        raise UsageError(f"--write-baseline {name} is read here: give the baseline another name")
     try:
         Path(name).write_text(dumps(baseline_of(reports)) + "\n", encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:

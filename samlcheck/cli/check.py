@@ -13,12 +13,12 @@ from samlcheck.cli import config as c
 from samlcheck.cli import drawing as d
 from samlcheck.cli import expect as e
 from samlcheck.cli import options as o
-from samlcheck.cli.output import destinations, in_color, write, write_error
+from samlcheck.cli.output import STANDARD, destinations, in_color, keep, write, write_error
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, OK, status_of, worst
 from samlcheck.cli.times import moment, present, share_or_span, span
 from samlcheck.cli.web import Cache
-from samlcheck.errors import TrustError
+from samlcheck.errors import TrustError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,6 +92,7 @@ def check(
     goals = destinations(output or (), o.one_of(o.FORMATS, form, "--format"), o.FORMATS)
     colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
     limit = o.one_of(o.SEVERITIES, fail_on, "--fail-on")
+    _want_files(("--write-baseline", write_baseline), ("--write-expect", write_expect))
     question = _question(
         at=at,
         clock_skew=clock_skew,
@@ -115,6 +116,8 @@ def check(
     if show_settings:
         _show_settings(context, goals)
         return OK
+    named = (*(inputs or ()), *(metadata or ()), *(certificate or ()), *(trust_policy or ()))
+    keep(goals, named)
     # build
     from samlcheck.cli.trust import load_all
 
@@ -135,6 +138,7 @@ def check(
         write_error(goals, error)
         raise
     given = _gather(inputs or (), clipboard=clipboard, kept=cache)
+    keep(goals, (each.source for each in given))
     # run
     reports = _settled(list(_reports(given, every=every, question=question)), question)
     # render
@@ -146,7 +150,7 @@ def check(
     for goal in goals:
         write(goal, _drawing(goal.format, read if goal.format in d.TOLD_APART else wanted), color=colored)
     if write_baseline:
-        b.write_baseline(write_baseline, reports)
+        b.write_baseline(write_baseline, reports, read=(*named, *(each.source for each in given)))
     if write_expect:
         e.write_expect(write_expect, reports, personal=show_personal)
     exit_zero = exit_zero or bool(write_baseline or write_expect)
@@ -238,6 +242,13 @@ def _settled(reports: Sequence[Report], question: dict[str, Any]) -> Sequence[Re
     from samlcheck.engine.ignores import settle
 
     return settle(reports, select=question["select"], ignore=question["ignore"])
+
+
+def _want_files(*named: tuple[str, str | None]) -> None:
+    """Raise UsageError for an option that names no file: `-` is none, for the report goes there."""
+    for option, name in named:
+        if name in ("", STANDARD):
+            raise UsageError(f"{option} names no file")
 
 
 def _say_unused(reports: Sequence[Report], question: dict[str, Any]) -> None:

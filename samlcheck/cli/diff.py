@@ -10,7 +10,7 @@ import typer
 
 from samlcheck.cli import config as c
 from samlcheck.cli import options as o
-from samlcheck.cli.output import STANDARD, destinations, in_color, width, write, write_error
+from samlcheck.cli.output import STANDARD, destinations, in_color, keep, width, write, write_error
 from samlcheck.cli.status import FAILED, NOT_JUDGED, OK
 from samlcheck.cli.times import moment, present, span
 from samlcheck.cli.web import Cache
@@ -109,6 +109,7 @@ def diff(
         _show_settings(context, goals)
         return OK
     named = _two([each for each in (works, fails) if each is not None])
+    keep(goals, (*named, *(metadata or ()), *(certificate or ()), *(trust_policy or ())))
     # build
     from samlcheck.cli.inputs import gather
     from samlcheck.cli.trust import load_all

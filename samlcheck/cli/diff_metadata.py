@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from samlcheck.cli.output import reason, width, write, write_error
 from samlcheck.cli.say import say
@@ -34,6 +34,7 @@ _KINDS: Final[dict[Kind, str]] = {
     "app-roles": "a list of appRoles",
     "cloudtrail-event": "a CloudTrail event",
 }
+_MODES: Final[dict[bool | None, Literal["Required", "Allowed", ""]]] = {True: "Required", False: "Allowed", None: ""}
 
 
 def documents(given: Sequence[Given]) -> tuple[MetadataFile, MetadataFile] | None:
@@ -43,7 +44,7 @@ def documents(given: Sequence[Given]) -> tuple[MetadataFile, MetadataFile] | Non
     Raises UsageError where one of them is something else, and InputError where it cannot be read.
     """
     captures = [_captures(each) for each in given]
-    files = [_metadata(each) for each in captures]
+    files = [_metadata(held, one.data) for held, one in zip(captures, given, strict=True)]
     old, new = files
     if old and new:
         return old, new
@@ -90,8 +91,10 @@ def _captures(given: Given) -> tuple[Capture, ...]:
     return load(given.data, source=given.source) if given.data is not None else ()
 
 
-def _metadata(captures: Sequence[Capture]) -> MetadataFile | None:
+def _metadata(captures: Sequence[Capture], data: bytes | None) -> MetadataFile | None:
     """The metadata of an input that holds one document and no message. Raises UsageError for several documents."""
+    from samlcheck.intake.provider import provider_settings
+
     found = [each for each in captures if each.kind == "metadata"]
     if not found or any(each.kind in ("response", "assertion") for each in captures):
         return None
@@ -99,7 +102,9 @@ def _metadata(captures: Sequence[Capture]) -> MetadataFile | None:
         raise UsageError(f"{found[0].source} holds {len(found):,} metadata documents: save each in a file of its own")
     (capture,) = found
     again = capture.open_again or partial(BytesIO, capture.data)
-    return MetadataFile(capture.source, capture.format, again, capture.path)
+    settings = None if capture.open_again or data is None else provider_settings(data)
+    mode = _MODES[settings.encryption_required] if settings else None
+    return MetadataFile(capture.source, capture.format, again, capture.path, mode)
 
 
 def _drawing(comparison: MetadataComparison, form: Format, *, now: datetime) -> Callable[[bool], str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from samlcheck.cli import options as o
-from samlcheck.cli.output import STANDARD, destinations, in_color, width, write
+from samlcheck.cli.output import STANDARD, destinations, in_color, keep, width, write
 from samlcheck.cli.status import FAILED, NOT_JUDGED, OK
 from samlcheck.cli.times import present
 from samlcheck.errors import InputError, UsageError
@@ -71,6 +71,7 @@ def explain(
     goals = destinations(output or (), o.one_of(o.DIFF_FORMATS, form, "--format"), o.DIFF_FORMATS)
     colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
     now = present(os.environ)
+    keep(goals, text or ())
     # build
     from samlcheck.idp.providers import IDPS
 

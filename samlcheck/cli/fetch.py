@@ -82,9 +82,12 @@ def fetch(url: str, into: Path, *, validators: Mapping[str, str] | None = None, 
     """
     until = time.monotonic() + limits.whole
     try:
-        return _followed(url, into, validators or {}, limits, until)
+        answer = _followed(url, into, validators or {}, limits, until)
     except (HTTPError, OSError, ValueError) as error:
         raise InputError(f"{url} could not be fetched: {_why(error, limits)}") from error
+    if not (answer.changed or validators):
+        raise InputError(f"{url} could not be fetched: the server answers that it is unchanged, and nobody asked that")
+    return answer
 
 
 def _followed(url: str, into: Path, validators: Mapping[str, str], limits: Limits, until: float) -> Answer:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from samlcheck.cli import options as o
-from samlcheck.cli.output import destinations, in_color, width, write
+from samlcheck.cli.output import destinations, in_color, keep, width, write
 from samlcheck.cli.status import NOT_JUDGED, OK, worst
 from samlcheck.cli.times import present
 from samlcheck.cli.web import Cache
@@ -45,6 +45,7 @@ def inspect(
     from samlcheck.cli.inputs import gather
 
     given = gather(inputs or (), clipboard=clipboard, several=True, kept=cache)
+    keep(goals, (each.source for each in given))
     # run
     inspections = list(_inspections(given, every=every, now=now))
     # render

@@ -11,14 +11,14 @@ import typer
 
 from samlcheck.cli import config as c
 from samlcheck.cli import options as o
-from samlcheck.cli.output import STANDARD, in_color, reason, width, write_bytes, write_text
+from samlcheck.cli.output import STANDARD, in_color, overwritten, reason, width, write_bytes, write_text
 from samlcheck.cli.say import say
 from samlcheck.cli.status import NOT_JUDGED, OK
 from samlcheck.cli.times import present
 from samlcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from samlcheck.redact import Redaction
 
@@ -106,7 +106,7 @@ def redact(
 
     made = run(data, trust=trust, keep=kinds, sign=not drop_signature, now=present(os.environ), source=source)
     # render
-    written = _write(made, output, source, force=force)
+    written = _write(made, output, (source, *(metadata or ()), *(certificate or ())), force=force)
     text = _screen(made, written, color=colored)
     if output == STANDARD:
         sys.stderr.write(text)
@@ -115,7 +115,7 @@ def redact(
     return OK
 
 
-def _write(made: Redaction, output: str, source: str, *, force: bool) -> tuple[str, ...]:
+def _write(made: Redaction, output: str, read: Iterable[str], *, force: bool) -> tuple[str, ...]:
     """
     Write the copy and what goes with it; the result are the names of the files.
 
@@ -125,8 +125,9 @@ def _write(made: Redaction, output: str, source: str, *, force: bool) -> tuple[s
         write_bytes(made.data)
         return ()
     files = list(_files(made, Path(output)))
-    if Path(output).exists() and Path(source).exists() and Path(output).samefile(source):
-        raise UsageError(f"--output {output} is the original: give the copy another name")
+    lost = overwritten((str(path) for path, _ in files), read)
+    if lost is not None:
+        raise UsageError(f"{lost} is the original: give the copy another name")
     for path, _ in files:
         if path.exists() and not force:
             raise UsageError(f"{path} is there already: give another name, or --force")

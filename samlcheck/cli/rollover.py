@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from samlcheck.cli import options as o
-from samlcheck.cli.output import destinations, in_color, reason, width, write, write_error
+from samlcheck.cli.output import STANDARD, destinations, in_color, keep, reason, width, write, write_error
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, OK
 from samlcheck.cli.times import moment, present
@@ -114,6 +114,7 @@ def rollover(
     colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
     now = present(os.environ)
     day = _day(at, now)
+    keep(goals, (*(inputs or ()), *(old or ()), *(new or ()), *(each.partition("=")[2] for each in uploaded or ())))
     from samlcheck.rollover.change import change_of
 
     try:
@@ -248,6 +249,8 @@ def _merged(change: Change, name: str) -> Merged:
     from samlcheck.rollover.merge import merge
     from samlcheck.rollover.plan import base_of
 
+    if name == STANDARD:
+        raise UsageError("--merge takes the name of a file: standard output has the answer")
     situation = change.situation
     base = base_of(change)
     if base is None or situation.successor is None:

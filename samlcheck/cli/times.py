@@ -23,6 +23,9 @@ _WORDS: Final[dict[str, Literal["issued", "captured", "now"]]] = {
     "now": "now",
 }
 _SHARE: Final = re.compile(r"([0-9]{1,3})%")
+_LENGTH: Final = re.compile(r"[0-9]+[dw]", re.ASCII)
+_YEARS: Final = range(1000, 9000)
+"""Of a moment that may be asked about: a life's length before and behind it there is still a calendar."""
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
@@ -32,7 +35,7 @@ def moment(text: str) -> At:
         return _WORDS[text]
     try:
         given = datetime.fromisoformat(text.strip())
-        return given.replace(tzinfo=given.tzinfo or UTC).astimezone(UTC)
+        return _counted(given.replace(tzinfo=given.tzinfo or UTC).astimezone(UTC))
     except (ValueError, OverflowError) as error:
         raise UsageError(f"--at {text!r} is no time: issued, captured, now, or such as 2026-06-01T09:00:00Z") from error
 
@@ -48,7 +51,7 @@ def share_or_span(text: str, option: str) -> timedelta | float:
         if share <= 1:
             return share
         raise UsageError(f"{option} {text!r} is more than the whole")
-    if not text.strip().endswith(("d", "w")):
+    if not _LENGTH.fullmatch(text.strip()):
         raise UsageError(f"{option} {text!r} is no length of time here: such as 60d, 8w, or 10% of a life")
     return span(text, option)
 
@@ -63,6 +66,13 @@ def present(environ: Mapping[str, str]) -> datetime:
     if not text:
         return datetime.now(UTC).replace(microsecond=0)
     try:
-        return datetime.fromtimestamp(int(text), UTC)
+        return _counted(datetime.fromtimestamp(int(text), UTC))
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"{_EPOCH} is {text!r}: it counts the seconds since 1970") from error
+
+
+def _counted(when: datetime) -> datetime:
+    """The same moment. Raises ValueError at the ends of the calendar."""
+    if when.year not in _YEARS:
+        raise ValueError(when)
+    return when

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["all_rules", "codes", "expand", "families", "rule_of", "rules_for", "rules_of"]
 
 _HOME = Path(samlcheck.rules.__path__[0])
+_LETTERS = 2
+"""Letters that every code begins with."""
+_TYPED_FOR_DIGITS = str.maketrans("OoIl", "0011")
 
 
 @cache
@@ -77,12 +80,14 @@ def expand(prefixes: Iterable[str]) -> frozenset[str]:
     for prefix in prefixes:
         hits = {code for code in codes() if code.startswith(prefix.strip().upper())}
         if not hits or not prefix.strip():
-            raise UsageError(f"no rule's code begins with {prefix!r}{_did_you_mean(prefix, codes())}")
+            known = [*(family.upper() for family in families()), *codes()]
+            raise UsageError(f"no rule's code begins with {prefix!r}{_did_you_mean(prefix, known)}")
         found |= hits
     return frozenset(found)
 
 
 def _did_you_mean(text: str, known: Iterable[str]) -> str:
     by_fold = {name.casefold(): name for name in known}
-    near = get_close_matches(text.casefold(), by_fold, n=3, cutoff=0.6)
+    meant = (text[:_LETTERS] + text[_LETTERS:].translate(_TYPED_FOR_DIGITS)).casefold()
+    near = [meant] if meant in by_fold else get_close_matches(text.casefold(), by_fold, n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(by_fold[name] for name in near)}?" if near else ""

@@ -13,7 +13,7 @@ from samlcheck.engine.ignores import sift
 from samlcheck.engine.report import Input, Report
 from samlcheck.engine.run import run
 from samlcheck.engine.streamed import Streamed
-from samlcheck.engine.subjects import METADATA, case_of, kind_of, parsed
+from samlcheck.engine.subjects import case_of, families_of, kind_of, parsed
 from samlcheck.model.approles import AppRoles
 from samlcheck.model.cloudtrail import CloudTrailEvent
 from samlcheck.model.exchange import Exchange
@@ -58,7 +58,8 @@ def judge(
     """
     streamed = None
     if chosen.open_again:
-        streamed = Streamed(chosen, question.of_document(), METADATA, trust, question.also)
+        asked = question.of_document()
+        streamed = Streamed(chosen, asked, families_of("metadata", asked), trust, question.also)
     document, error = (streamed.document, streamed.error) if streamed else parsed(chosen)
     kind = kind_of(chosen, document)
     pasted = Pasted(

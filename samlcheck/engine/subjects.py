@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from samlcheck.aws.attributes import is_aws_name
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from samlcheck.model.signatures import SignatureCheck
     from samlcheck.model.trust import Trust
 
-__all__ = ["METADATA", "case_of", "kind_of", "parsed"]
+__all__ = ["case_of", "families_of", "kind_of", "parsed"]
 
 _ROOTS: Final[dict[str, Kind]] = {
     names.RESPONSE: "response",
@@ -60,9 +61,11 @@ _ROOTS: Final[dict[str, Kind]] = {
 _NO_XML: Final[tuple[Kind, ...]] = ("certificate", "trust-policy", "app-roles", "cloudtrail-event", "unknown")
 _DOCUMENTS: Final = ("inp", "xml")
 _MESSAGES: Final = (*_DOCUMENTS, "sig", "atk", "crt", "rsp", "ast")
-METADATA: Final = (*_DOCUMENTS, "crt", "md", "iam")
+_METADATA: Final = (*_DOCUMENTS, "crt", "md", "iam")
+_OF_SERVICE: Final[tuple[Profile, ...]] = ("aws-cognito", "aws-identity-center")
+"""Services that ask something of metadata by itself."""
 _FAMILIES: Final[dict[Kind, tuple[str, ...]]] = {
-    "metadata": METADATA,
+    "metadata": _METADATA,
     "certificate": ("inp", "crt"),
     "app-roles": ("inp", "apr"),
     "trust-policy": ("inp", "trp"),
@@ -83,7 +86,8 @@ def case_of(pasted: Pasted, trust: Trust, question: Question, streamed: Streamed
     Raises UsageError for `--at captured` where the capture has no time.
     """
     if streamed and pasted.document:
-        return streamed.subjects(pasted), question.of_document(), METADATA, None
+        asked = question.of_document()
+        return streamed.subjects(pasted), asked, families_of("metadata", asked), None
     case = _message if pasted.document and pasted.kind in ("response", "assertion") else _other
     return case(pasted, trust, question)
 
@@ -130,7 +134,7 @@ def _message(pasted: Pasted, trust: Trust, question: Question) -> Case:
     idp = issuer_of(exchange)
     families: tuple[str, ...] = (*_MESSAGES, "sso" if profile == "web-sso" else "aws")
     subjects: dict[type, Any] = {
-        Pasted: replace(pasted, document=document),
+        Pasted: pasted if document is pasted.document else replace(pasted, document=document),
         Exchange: exchange,
         Inventory: (inventory := listing.of_message(checks, trust, asked)),
         KeyHolders: inventory,
@@ -188,7 +192,13 @@ def _other(pasted: Pasted, trust: Trust, question: Question) -> Case:
             subjects[CloudTrailEvent] = read_event(pasted.capture.data)
         except JsonError as error:
             subjects[Pasted] = _unread(pasted, f"a CloudTrail event that cannot be read: {error}")
-    return subjects, asked, _FAMILIES.get(pasted.kind, _DOCUMENTS), idp
+    return subjects, asked, families_of(pasted.kind, asked), idp
+
+
+def families_of(kind: Kind, asked: Asked) -> tuple[str, ...]:
+    """The families for what is no message; for metadata, also those of the service that it is meant for."""
+    families = _FAMILIES.get(kind, _DOCUMENTS)
+    return (*families, "aws") if kind == "metadata" and asked.profile in _OF_SERVICE else families
 
 
 def _unread(pasted: Pasted, what: str) -> Pasted:
@@ -215,7 +225,8 @@ def _profile(response: Response) -> Profile:
     recipients = [value.text for each in response.assertions for value in each.recipients]
     urls = [*recipients, *([response.destination.text] if response.destination else [])]
     audiences = [value.text for each in response.assertions for value in each.audiences]
-    for found in (*(service_of(recipient=url) or _sign_in(url) for url in urls), *map(_of_audience, audiences)):
+    of_urls = (service_of(recipient=url) or _sign_in(url) for url in urls)
+    for found in chain(of_urls, map(_of_audience, audiences)):
         if found:
             local = found.profile == "aws" and any(is_local_driver(url) for url in recipients)
             return "aws-driver" if local else found.profile

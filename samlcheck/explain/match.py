@@ -17,11 +17,15 @@ from typing import Final, Literal, NamedTuple
 
 from samlcheck.explain.known import BY_CODE, KNOWN, Known, of_entra_number
 from samlcheck.explain.normal import EDGE, Reading, letters, names, read, words
+from samlcheck.explain.slips import reach, slips_allowed
 
 __all__ = ["Basis", "Match", "Matches", "match", "telling"]
 
-Basis = Literal["words", "cut", "number", "id", "code", "near"]
-"""By what a message was recognised: all its words, what is left of them, a number, our id, the error code alone."""
+Basis = Literal["words", "cut", "number", "id", "code", "slip", "near"]
+"""
+By what a message was recognised: all its words, what is left of them, a number, our id, the error code alone; or why it
+is near: a slip in its words, a resemblance.
+"""
 
 _GRAM: Final = 6
 """Letters by which a place in a message is found; `denied` has as many."""
@@ -36,6 +40,8 @@ _NEARLY: Final = 0.99
 """All the words of a message in another order are not that message."""
 _FEW_WORDS: Final = 60
 """A text of more words has some of every message, which says nothing."""
+_SHORT: Final = 1_000
+"""Letters of a text in which slips are looked for: a sentence that somebody typed, and what a tool puts around it."""
 _SHOWN: Final = 3
 _MOST_NUMBERS: Final = 50
 """A page of Entra's sign-in log has as many entries."""
@@ -144,11 +150,13 @@ def match(text: str) -> Matches:
     if any(each.basis != "code" for each in found):
         return Matches(found, ())
     told = {each.known.key for each in found}
-    like = [each for each in _once(_near(runs, reading)) if each.known.key not in told][:_SHOWN]
+    slipped = sorted(_slipped(runs, reading), key=lambda each: -each.share)
+    like = [each for each in _once((*slipped, *_near(runs, reading))) if each.known.key not in told][:_SHOWN]
     unknown = [each for each in numbers if not each.known.known]
     shared = [each for each, alone in codes if not alone]
     sharing = {each.known.key for each in shared}
-    return Matches(found, _once([*unknown, *(each for each in like if each.known.key in sharing), *shared, *like]))
+    first = (each for each in like if each.basis == "slip" or each.known.key in sharing)
+    return Matches(found, _once([*unknown, *first, *shared, *like]))
 
 
 def telling(found: Match) -> tuple[bool, int, int]:
@@ -224,8 +232,11 @@ def _is_cut(run: _Run, text: str) -> bool:
 
 
 def _is_of_one(run: _Run) -> bool:
-    left = run.wording.letters[run.offset : run.offset + run.length]
-    return all(each.known is run.wording.known for each in _WORDINGS if left in each.letters)
+    return _belongs_to(run.wording.known, run.wording.letters[run.offset : run.offset + run.length])
+
+
+def _belongs_to(known: Known, left: str) -> bool:
+    return all(each.known is known for each in _WORDINGS if left in each.letters)
 
 
 def _ours(reading: Reading) -> bool:
@@ -256,6 +267,24 @@ def _by_number(plain: str) -> Iterator[Match]:
         known = of_entra_number(int(found["own"] or found["logged"]))
         if known.known or found["own"]:  # other products number their errors, too
             yield Match(known=known, basis="number", share=1.0, at=found.start())
+
+
+def _slipped(runs: Sequence[_Run], reading: Reading) -> Iterator[Match]:
+    """Messages that would be recognised but for a slip, whole or cut off; of each the way with the fewest."""
+    text = reading.letters
+    if len(text) > _SHORT:
+        return
+    for wording, at, offset, length in runs:
+        known = wording.letters
+        most = slips_allowed(len(known))
+        before = reach(known[:offset][::-1], text[:at][::-1], most)
+        after = reach(known[offset + length :], text[at + length :], most)
+        if before is None or after is None or wording.known.id in _EVERYBODYS:
+            continue
+        left = known[offset - before.covered : offset + length + after.covered]
+        few = before.slips + after.slips <= slips_allowed(len(left))
+        if few and len(left) >= _SHARE * len(known) and _belongs_to(wording.known, left):
+            yield Match(known=wording.known, basis="slip", share=len(left) / len(known), at=at)
 
 
 def _near(runs: Sequence[_Run], reading: Reading) -> list[Match]:

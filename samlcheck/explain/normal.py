@@ -35,6 +35,8 @@ _CALL: Final = re.compile(
 _SUFFIX: Final = re.compile(r"\(\s{0,9}service\s{0,9}:[^()]{0,600}\)?", re.IGNORECASE)
 """What AWS puts behind one: service, status, code, request id."""
 _ELLIPSIS: Final = re.compile(r"\u2026|\.{3,}|\[\.\.\.\]")
+_VALUE: Final = re.compile(r"(\bvalue\s{1,9}')(?!-?[0-9]+')[^']*('\s{1,9}at\s{1,9}')", re.IGNORECASE)
+"""What a call was given that was no number: a validation error repeats it, and it may be a whole response."""
 _EVENT: Final = re.compile(r"\beventName\"?\s{0,9}[:=]\s{0,9}\"?(\w{1,60})", re.IGNORECASE | re.ASCII)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{2,59}", re.ASCII)
 _NOT_A_LETTER: Final = re.compile(r"[^a-z0-9]+")
@@ -86,7 +88,7 @@ def _plain(text: str) -> str:
     text = unquote(text)
     for _ in range(_ENTITY_LEVELS):
         text = html.unescape(_LONG_ENTITY.sub("", text))
-    text = _TAG.sub("", text)
+    text = _VALUE.sub(r"\1\2", _TAG.sub("", text))
     return _ESCAPE.sub(" ", _UNICODE.sub(lambda found: chr(int(found[1], 16)), text))
 
 

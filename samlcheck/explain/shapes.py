@@ -43,14 +43,14 @@ class CauseJson(TypedDict):
 class ExplainedJson(TypedDict):
     """
     One message. `basis` says by what it was recognised: `words` all of them, `cut` what is left of them, `number` an
-    AADSTS code, `id` this id, `code` its error code alone, `near` a resemblance. `words` are the service's own, null
-    where the code is all there is; `certainty` speaks of them. `in_table` is false for a code of Entra's that nothing
-    is known of.
+    AADSTS code, `id` this id, `code` its error code alone, `slip` its words but for a letter or two, `near` a
+    resemblance. `words` are the service's own, null where the code is all there is; `certainty` speaks of them.
+    `in_table` is false for a code of Entra's that nothing is known of.
     """
 
     id: str
     service: Literal["aws", "iam", "entra"]
-    basis: Literal["words", "cut", "number", "id", "code", "near"]
+    basis: Literal["words", "cut", "number", "id", "code", "slip", "near"]
     words: str | None
     error_code: str | None
     http_status: int | None

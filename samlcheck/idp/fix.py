@@ -30,6 +30,7 @@ _LONGEST: Final = 1_000
 _COMMANDS: Final = 3
 """How many of a kind are printed; who has more knows how to go on."""
 _PARAMETER: Final = re.compile(r"\{(\w+)\}", re.ASCII)
+_OPTION: Final = re.compile(r"(--[a-z-]+) (?=\{(\w+)\})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,14 @@ class ResolvedFix:
 
 
 def fill(template: str, fix: Fix, *, command: bool = False) -> str:
-    """`template` with the parameters of `fix`; in a command, given values are quoted for the shell."""
+    """
+    `template` with the parameters of `fix`; in a command, given values are quoted for the shell, and one that begins
+    with a hyphen stands behind `=`: argparse, which the AWS CLI uses, takes it for another option otherwise.
+    """
     quote: Callable[[str], str] = shlex.quote if command else str
     values: Mapping[str, str] = dict(fix.defaults) | {name: quote(value) for name, value in fix.given}
+    if command:
+        template = _OPTION.sub(
+            lambda found: f"{found[1]}{'=' if values.get(found[2], '').startswith('-') else ' '}", template
+        )
     return _PARAMETER.sub(lambda found: values.get(found[1], found[0]), template)

@@ -21,6 +21,7 @@ from samlcheck.mint.message import Message
 from samlcheck.mint.minter import Minter
 from samlcheck.mint.names import AUDIENCE_URL, ISSUED, REQUEST, SIGN_IN
 from samlcheck.mint.service import Service
+from samlcheck.mint.times import moment
 
 if TYPE_CHECKING:
     from samlcheck.mint.scenarios.registry import Outcome, Scenario
@@ -113,14 +114,13 @@ def for_service(case: Scenario, service: Service, now: datetime, entity_id: str 
     Raises MintError for a case that no service but AWS understands, where a request is needed and not given, and for a
     moment without a zone.
     """
-    if now.tzinfo is None:
-        raise MintError(f"the time {now.isoformat()} needs a time zone")
+    arrives = moment(now)
     if expected(case) is None:
         raise MintError(f"{case.id} is about AWS or about whom to trust: there is no form of it for another service")
     about_request = answers_a_request(case)
     if about_request and service.request_id is None:
         raise MintError(f"{case.id} is about the request that is answered: give a request_id")
-    moved = replace(service, issued=ISSUED + (now - _judged_at(case)), answers="request_id" not in case.options)
+    moved = replace(service, issued=ISSUED + (arrives - _judged_at(case)), answers="request_id" not in case.options)
     xml = case.function(Minter(case.flavour, entity_id=entity_id, service=moved, identity=IDENTITY))
     opened = case.trust != "own" and "decryption_keys" in case.trust_material()
     return Message(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 
+from samlcheck.errors import MintError
 from samlcheck.mint.changes import Attributes, Changes, Confirmation, Time, Values
 from samlcheck.mint.encrypted import encrypted_look_alike
 from samlcheck.mint.flavours import Flavour
@@ -20,6 +21,13 @@ from samlcheck.mint.signing import mark
 from samlcheck.mint.times import base, written
 
 __all__ = ["assertion_marks", "assertion_text", "response_text", "signed_parts"]
+
+_SIGNED: Final[Mapping[str | None, frozenset[str]]] = {
+    None: frozenset(),
+    "assertion": frozenset({"assertion"}),
+    "response": frozenset({"response"}),
+    "both": frozenset({"assertion", "response"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,9 @@ def assertion_marks(changes: Changes) -> tuple[str, ...]:
 def signed_parts(flavour: Flavour, changes: Changes) -> frozenset[str]:
     """Which of `assertion` and `response` are signed."""
     sign = changes.get("sign", flavour.sign)
-    return frozenset({"assertion", "response"} if sign == "both" else {sign} if sign else ())
+    if sign not in _SIGNED:
+        raise MintError(f'sign="{sign}" is no part of a message; there are: assertion, response, both')
+    return _SIGNED[sign]
 
 
 def _sheet(flavour: Flavour, entity_id: str, changes: Changes) -> _Sheet:

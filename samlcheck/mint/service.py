@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from samlcheck.errors import MintError
 from samlcheck.mint.changes import Attributes, Changes, Confirmation, Time
 from samlcheck.mint.flavours import Flavour
 from samlcheck.mint.names import AUDIENCE_URL, AUDIENCE_URN, ISSUED, REQUEST, SIGN_IN
+from samlcheck.mint.times import moment
 
 __all__ = ["Service"]
 
@@ -43,9 +43,7 @@ class Service:
 
     def __post_init__(self) -> None:
         """Refuse a moment without a zone."""
-        if self.issued.tzinfo is None:
-            raise MintError(f"the time {self.issued.isoformat()} needs a time zone")
-        object.__setattr__(self, "issued", self.issued.astimezone(UTC))
+        object.__setattr__(self, "issued", moment(self.issued))
 
     def translated(self, changes: Changes, flavour: Flavour) -> Changes:
         """The changes as they are for this service."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["EVERYTHING", "Ignore", "IgnoreUse", "Ignores"]
 
 EVERYTHING: Final = "*"
+_HERE: Final = "./"
+"""In front of a path it changes nothing."""
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{16}(-\d{1,9})?")
 
 
@@ -41,8 +43,9 @@ class Ignore:
 
     def meets(self, *, issuers: Iterable[str], sources: Iterable[str]) -> bool:
         """Whether the target is a document from there, of these issuers."""
+        path = self.target.removeprefix(_HERE)
         return self.target in issuers or any(
-            fnmatchcase(name, self.target) for source in sources for name in (source, _last(source))
+            fnmatchcase(name, path) for source in sources for name in (source.removeprefix(_HERE), _last(source))
         )
 
     @property

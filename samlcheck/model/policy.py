@@ -8,6 +8,7 @@ AssumeRolePolicyDocument or assume_role_policy holds a policy document, there is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,9 @@ from samlcheck.model.json_document import JsonNode, read_json
 __all__ = ["Condition", "Policy", "Principal", "RolePolicy", "Statement", "read_policies", "text_of"]
 
 _MEMBERS: Final = ("AssumeRolePolicyDocument", "assume_role_policy")
+_WANTED: Final = "give the policy document, or the output of aws iam get-role"
+_JSON: Final = re.compile(r'\s*(?:[\[{"]|%7B)', re.IGNORECASE)
+"""How JSON begins that may hold a policy; YAML, in which templates are written too, begins otherwise."""
 _MAX_SESSION: Final = ("MaxSessionDuration", "max_session_duration")
 
 
@@ -61,7 +65,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A policy document; `version` None where it has none, which AWS reads as 2008-10-17, "" for what is no text."""
+    """
+    A policy document, with the statements of every Statement. `version` None where it has none, which AWS reads as
+    2008-10-17, "" for what is no text.
+    """
 
     node: JsonNode
     version: str | None
@@ -88,9 +95,10 @@ def read_policies(data: bytes, *, source: int = 0) -> tuple[RolePolicy, ...]:
     try:
         found = tuple(_policies(read_json(_plain(data), source=source), source))
     except JsonError as error:
-        raise TrustError(f"cannot be read as a trust policy: {error}") from error
+        hint = "" if _JSON.match(decode(data).text) else f"; {_WANTED}, as JSON"
+        raise TrustError(f"cannot be read as a trust policy: {error}{hint}") from error
     if not found:
-        raise TrustError("holds no role trust policy: give the policy document, or the output of aws iam get-role")
+        raise TrustError(f"holds no role trust policy: {_WANTED}")
     unique: dict[tuple[str | None, str | None, str], RolePolicy] = {}
     for role in found:
         unique.setdefault((role.role_arn, role.role_name, _written(role.policy.node)), role)
@@ -156,7 +164,9 @@ def _policy(node: JsonNode) -> Policy:
     return Policy(
         node=node,
         version=_version(node.get("Version")),
-        statements=tuple(_statement(each) for each in _several(node.get("Statement"))),
+        statements=tuple(
+            _statement(each) for name, listed in node.members if name == "Statement" for each in _several(listed)
+        ),
     )
 
 

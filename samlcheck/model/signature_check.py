@@ -20,7 +20,7 @@ from samlcheck.core.xml import Node
 from samlcheck.errors import Reason
 from samlcheck.model.metadata import Embedded
 from samlcheck.model.places import Location
-from samlcheck.model.restored import Restored
+from samlcheck.model.restored import IN_DER, Restored
 from samlcheck.model.values import shown
 
 __all__ = ["Cause", "Element", "SignatureCheck", "Status", "covered", "described", "failing", "refused_algorithms"]
@@ -147,7 +147,7 @@ class SignatureCheck:
         if any(hazard.kind in REFUSED for hazard in hazards(self.node.document)):
             return "hazard"
         if self.restored and self.reason == "signature-mismatch":
-            return "content-changed"
+            return "malformed" if self.restored == IN_DER else "content-changed"
         return _CAUSES.get(self.reason) or _ALGORITHMS[self.where.tag]
 
 

@@ -23,7 +23,7 @@ from samlcheck.errors import Reason, VerificationError
 from samlcheck.model.decryption import Decryption, decrypt
 from samlcheck.model.metadata import Embedded, key_info
 from samlcheck.model.places import twin
-from samlcheck.model.restored import Restored, restored
+from samlcheck.model.restored import IN_DER, Restored, restored
 from samlcheck.model.signature_check import Element, SignatureCheck, Status
 from samlcheck.model.trust import Trust
 
@@ -55,6 +55,7 @@ _NO_TRUST: Final = "nobody vouches for the key of this signature: no trust was g
 _UNKNOWN: Final = "no key is known for its Issuer"
 _CHANGED: Final = "the content is not the one that was signed"
 _REFORMATTED: Final = "the signature verifies again when it is undone that the document was {}"
+_DER: Final = "its SignatureValue is in DER; with the two numbers of ECDSA side by side it verifies"
 
 
 def check_signatures(
@@ -271,10 +272,11 @@ def _failed(case: _Case, first: VerificationError, forms: _Forms) -> SignatureCh
     if found is None:
         return _unexplained(case, shape)
     reason: Reason = "digest-mismatch" if maker else "signature-mismatch"
-    text = _CHANGED if maker else _REFORMATTED.format(what)
+    text = _CHANGED if maker else _DER if what == IN_DER else _REFORMATTED.format(what)
     if found.group is not own and case.vouchable:
         reason, text = found.group.reason, f"{found.group.text}; {text}"
-    failure = VerificationError(text, reason=reason)
+    where = case.signature.find(ds("SignatureValue")) if what == IN_DER else None
+    failure = VerificationError(text, reason=reason, where=where)
     return case.result("invalid", failure, shape=shape, matching=found.key, restored=what)
 
 

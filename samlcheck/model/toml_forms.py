@@ -143,7 +143,8 @@ def _number(value: object, at: At) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong(value, at, "a whole number")
     if not 0 <= value <= _MOST:
-        raise UsageError(f"{at} is {value}; it takes a whole number that is not negative")
+        takes = "that is not negative" if value < 0 else f"of at most {_MOST}"
+        raise UsageError(f"{at} is {value}; it takes a whole number {takes}")
     return value
 
 

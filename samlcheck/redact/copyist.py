@@ -19,11 +19,14 @@ from samlcheck.core.certificates import read_base64
 from samlcheck.errors import MintError, TrustError
 from samlcheck.mint.renewing import renewed
 from samlcheck.mint.throwaway import KeySource
+from samlcheck.redact.elements import ELEMENTS
 from samlcheck.redact.kinds import Kind
 from samlcheck.redact.lexer import Element, Value, content, read, write
 from samlcheck.redact.places import Place, place_of
+from samlcheck.redact.protocols import is_of_a_standard
 from samlcheck.redact.pseudonyms import Pseudonyms
-from samlcheck.redact.public import CLAIMS, FIXED
+from samlcheck.redact.public import CLAIMS
+from samlcheck.redact.survivors import LENGTH
 from samlcheck.redact.tokens import Token, tokens, tokens_of_a_name
 
 __all__ = ["Copyist", "spliced"]
@@ -71,9 +74,10 @@ class Copyist:
         for each in elements:
             uri = each.namespace
             if uri not in public:
-                public[uri] = FIXED.fullmatch(uri) is not None
+                public[uri] = is_of_a_standard(uri)
             if public[uri]:
-                self.names |= {each.local.lower(), *(name.lower() for name in each.attributes if ":" not in name)}
+                names = {each.local.lower(), *(name.lower() for name in each.attributes if ":" not in name)}
+                self.names |= {name for name in names if len(name) < LENGTH or name in ELEMENTS}
         if not self._keep:
             return
         for value in values:
@@ -89,6 +93,8 @@ class Copyist:
         for value in self._read[text][1]:
             old = content(text, value)
             place = place_of(value, old)
+            if value.kind == "declared" and old.rpartition(":")[2].lower() in self.names:
+                continue
             if place == "certificate":
                 edits += self._certificate(text, value, old)
             elif place == "noise":
@@ -217,6 +223,8 @@ def _tokens(text: str, place: Place) -> Iterator[Token]:
             return iter(())
         case "name":
             return tokens_of_a_name(text)
+        case "namespace":
+            return tokens(text, "hosts", namespace=True)
         case "tag-keys":
             return iter(()) if text.strip().lower() in CLAIMS else tokens(text, "tags")
         case _:

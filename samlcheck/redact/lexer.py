@@ -33,12 +33,23 @@ _RESERVED: Final = re.compile(r"[Xx][Mm][Ll](?=\s|\Z)")
 _ATTRIBUTE: Final = re.compile(r"([^\s=\"'<>/]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')|([^\s=\"'<>]++)")
 """What has no quotes is in no document that can be parsed: it is a value too."""
 _END: Final = re.compile(rf"\s*{_NAME}\s*")
-_QUOTED: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_DECLARED: Final = re.compile(
+    r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|<!--(?P<comment>.*?)(?:-->|\Z)"
+    r"|(?P<word>[#!]?[^\W\d](?:[\w.:-]*\w)?)",
+    re.DOTALL,
+)
+_KEYWORD: Final = re.compile(
+    r"[#!].*|(?i:doctype|html)|SYSTEM|PUBLIC|NDATA|CDATA|ID|IDREFS?|ENTIT(?:Y|IES)|NMTOKENS?|NOTATION|EMPTY|ANY|INCLUDE"
+    r"|IGNORE",
+    re.DOTALL,
+)
+"""What a DTD is written with."""
 _REFERENCE: Final = re.compile(r"&(?:#[xX]0*+([0-9A-Fa-f]{1,6})|#0*+([0-9]{1,7})|(lt|gt|amp|quot|apos));")
 _PIECE: Final = re.compile(rf"{_REFERENCE.pattern}|[^&]++|&")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
-PartKind = Literal["text", "attribute", "comment", "instruction", "doctype", "markup"]
+PartKind = Literal["text", "attribute", "comment", "instruction", "doctype", "declared", "markup"]
+"""`declared` is a name in a DOCTYPE, `doctype` what is quoted there."""
 
 
 @dataclass(slots=True, eq=False)
@@ -131,8 +142,8 @@ class _Reader:
             self._here = self._here.parent
 
     def doctype(self, found: re.Match[str]) -> None:
-        """Take what is quoted."""
-        self.values += _quoted(found, self._here)
+        """Take what is quoted, and the names that are declared."""
+        self.values += _declared(found, self._here)
 
     def comment(self, found: re.Match[str]) -> None:
         """Take all of it."""
@@ -223,7 +234,10 @@ def _attributes(found: re.Match[str], element: Element) -> Iterator[Value]:
         yield value
 
 
-def _quoted(found: re.Match[str], element: Element | None) -> Iterator[Value]:
-    for each in _QUOTED.finditer(found.string, *found.span("doctype")):
-        group = next(number for number in (1, 2, 3) if each[number] is not None)
-        yield Value("doctype", "", element, [Part(*each.span(group), plain=False)])
+def _declared(found: re.Match[str], element: Element | None) -> Iterator[Value]:
+    for each in _DECLARED.finditer(found.string, *found.span("doctype")):
+        kind = each.lastgroup or ""
+        if kind != "word":
+            yield Value("doctype", "", element, [Part(*each.span(kind), plain=False)])
+        elif not _KEYWORD.fullmatch(each[kind]):
+            yield Value("declared", "", element, [Part(*each.span(kind), plain=True)])

@@ -12,8 +12,10 @@ from samlcheck.redact.lexer import Element, Value
 
 __all__ = ["Place", "place_of"]
 
-Place = Kind | Literal["kept", "name", "tag-keys", "noise", "certificate"]
-"""A kind; or it stays; an Attribute's name; keys of session tags; base64 of something secret; a certificate."""
+Place = Kind | Literal["kept", "name", "namespace", "tag-keys", "noise", "certificate"]
+"""
+A kind; or it stays; an Attribute's name; a namespace; keys of session tags; base64 of something secret; a certificate.
+"""
 
 _TIMES: Final = frozenset(
     """
@@ -114,7 +116,7 @@ def _form(name: str) -> re.Pattern[str] | None:
 
 def _of_attribute(name: str, element: Element, text: str) -> Place:
     if name == "xmlns" or name.startswith("xmlns:"):
-        return "hosts"
+        return "namespace"
     local = name.rpartition(":")[2]
     if form := _form(local):
         return "kept" if form.fullmatch(text) else "other"

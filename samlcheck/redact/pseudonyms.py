@@ -108,6 +108,7 @@ def _kin(char: str) -> tuple[object, ...]:
     decomposed = unicodedata.decomposition(char)
     return (
         unicodedata.category(char),
+        char.isupper(),
         decomposed.startswith("<"),
         bool(decomposed),
         unicodedata.normalize("NFC", char) == char,

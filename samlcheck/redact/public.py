@@ -122,22 +122,16 @@ VENDOR_CLAIMS: Final = CLAIMS | frozenset(
 )
 """What Microsoft itself has named so, in small letters."""
 
-_PUBLIC_PATHS: Final = (
-    r"www\.w3\.org|[a-z]+\.oasis-open\.org|uri\.etsi\.org|schemas\.microsoft\.com|schemas\.xmlsoap\.org|refeds\.org"
-)
 FIXED: Final = re.compile(
-    rf"""
-      https?:/{{1,3}}(?:{_PUBLIC_PATHS})(?![\w.-])[^\s"'<>,;]*
-    | urn:oasis:[^\s"'<>,]*
-    | urn:ietf:[^\s"'<>,]*
-    | urn:mace:(?:shibboleth|dir):[^\s"'<>,]*
+    r"""
+      urn:(?:oasis|ietf)(?=:)
     | urn:mace(?=:)
     | urn:oid:(?:2\.5\.4|0\.9\.2342|1\.3\.6\.1\.4\.1\.(?:5923|25178)|1\.2\.840\.113549)\.[\d.]*
-    | urn:amazon:webservices(?::(?:govcloud|clientvpn|[a-z]{{2}}-[a-z]{{2,12}}-\d)(?![\w-]))?
+    | urn:amazon:webservices(?::(?:govcloud|clientvpn|[a-z]{2}-[a-z]{2,12}-\d)(?![\w-]))?
     | urn:amazon:cognito:sp(?=:)
     | urn:federation:MicrosoftOnline
     | urn:keycloak(?![\w-])
-    | arn:(?:[a-z-]{{0,20}}:){{0,3}}
+    | arn:(?:[a-z-]{0,20}:){0,3}
     | aws-reserved/sso\.amazonaws\.com/
     | AWSReservedSSO_
     | saml-provider|assumed-role

@@ -37,6 +37,8 @@ _LONGEST: Final = 4_000_000
 """Characters of all that belongs together; a response of AWS's largest size has 75,000."""
 _RESIZED: Final = frozenset({"X509Certificate", "SignatureValue"})
 """What may have another length when it is made again: the encoding of two numbers of ECDSA has no fixed one."""
+_PLAIN: Final = frozenset({"xml", "xml with byte order mark", "utf-16 xml"})
+"""What is the message itself, in its encoding."""
 _KNOWN: Final = frozenset(names.PREFIXES)
 _CODECS: Final[Mapping[str, bytes]] = {
     "utf-8": b"\xef\xbb\xbf",
@@ -266,15 +268,16 @@ def _packed(
     text = data.decode("latin-1")
     if chosen.format == "base64" and read_base64(text) == chosen.data:
         return spliced(text, base64.b64encode(message).decode("ascii")).encode(), []
-    return message, [] if chosen.format == "xml" else [f"of {chosen.format} only the XML inside is left"]
+    return message, [] if chosen.format in _PLAIN else [f"of {chosen.format} only the XML inside is left"]
 
 
 def _scan(made: Iterable[bytes], copyist: Copyist) -> None:
     """Raise InputError where a value that had to be replaced is in the copy."""
     kinds: set[Kind] = set()
     for data in dict.fromkeys(made):
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
-        kinds |= set(survivors(text, copyist.gone, copyist.names))
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        for codec in ("utf-16", "latin-1") if wide else ("utf-8",):  # letters among wide ones are others to a decoder
+            kinds |= set(survivors(data.decode(codec, "replace"), copyist.gone, copyist.names))
     if kinds:
         raise InputError(
             f"the copy would still hold a value of the kind {', '.join(sorted(kinds))}, so nothing is written; "

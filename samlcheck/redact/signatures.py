@@ -19,8 +19,9 @@ from samlcheck.core.xml import Document, Node, parse
 from samlcheck.errors import MintError, VerificationError
 from samlcheck.mint.resigning import digest_at, key_numbers, signature_at
 from samlcheck.mint.throwaway import KeySource
+from samlcheck.model.ecdsa_value import to_der
 from samlcheck.model.metadata import key_info
-from samlcheck.model.restored import restored
+from samlcheck.model.restored import IN_DER, restored
 from samlcheck.model.signature_check import SignatureCheck
 from samlcheck.redact.copyist import edited, spliced
 from samlcheck.redact.lexer import Element, Value, read
@@ -68,7 +69,8 @@ def _signed(text: str, check: SignatureCheck, made_by: Key, keys: KeySource) -> 
     if right:
         digest = digest_at(_form(text, number), index)
         text = _put(text, index, "DigestValue", digest)
-    return _put(text, index, "SignatureValue", signature_at(_form(text, number), index, own))
+    value = signature_at(_form(text, number), index, own)
+    return _put(text, index, "SignatureValue", to_der(value) if check.restored == IN_DER else value)
 
 
 def _state(node: Node, key: Key) -> tuple[int | None, bool]:
@@ -76,9 +78,9 @@ def _state(node: Node, key: Key) -> tuple[int | None, bool]:
     try:
         verify(node, [key])
     except VerificationError as error:
-        for number, (_, form) in enumerate(restored(node.document)):
+        for number, (what, form) in enumerate(restored(node.document)):
             if len(form.nodes) == len(node.document.nodes) and _holds(form.nodes[node.index], key):
-                return number, True
+                return (None if what == IN_DER else number), True
         if error.reason != "digest-mismatch":
             raise
         return None, False

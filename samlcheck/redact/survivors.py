@@ -15,7 +15,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from samlcheck.redact.kinds import Kind
-from samlcheck.redact.public import CLAIMS, FIXED, HOSTS, SUFFIXES, TOP_LEVEL, URL_WORDS, WORDS
+from samlcheck.redact.protocols import STANDARD_WORDS
+from samlcheck.redact.public import FIXED, HOSTS, SUFFIXES, TOP_LEVEL, WORDS
 
 __all__ = ["LENGTH", "survivors"]
 
@@ -31,7 +32,7 @@ standalone samlresponse samlrequest relaystate startedDateTime application/x-www
 timezone unlimited application multipart location content encryption signing technical support administrative billing
 """
 _PUBLIC: Final = " ".join(
-    [_PROTOCOL.lower(), FIXED.pattern.lower(), *HOSTS, *SUFFIXES, *TOP_LEVEL, *URL_WORDS, *WORDS, *CLAIMS]
+    [_PROTOCOL.lower(), FIXED.pattern.lower(), *HOSTS, *SUFFIXES, *TOP_LEVEL, *WORDS, *sorted(STANDARD_WORDS)]
 )
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _RUN: Final = re.compile(r"[A-Za-z0-9+/]{11,}")

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from samlcheck.aws.attributes import ACCESS_CONTROL, PRINCIPAL_TAG, is_aws_name, near_miss
 from samlcheck.aws.session_names import is_placeholder
 from samlcheck.redact.kinds import Kind
+from samlcheck.redact.protocols import words_of_standards
 from samlcheck.redact.public import (
     CLAIMS,
     FIXED,
@@ -41,7 +42,7 @@ class Token(NamedTuple):
 _WORD: Final = re.compile(
     r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])"
-    r"|[^\W_]+"
+    r"|(?:[^\W_]|[\u249c-\u24e9\U0001f110-\U0001f189])+"  # also letters in brackets, circles and squares
 )
 _GUID_CHARS: Final = 36
 _URL: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,20}):/{1,3}([^\s/?#\"'<>,]*)([^\s\"'<>,]*)")
@@ -88,11 +89,12 @@ class _Spans:
             yield start, end
 
 
-def tokens(text: str, kind: Kind) -> Iterator[Token]:
-    """The words of a value of that kind."""
+def tokens(text: str, kind: Kind, *, namespace: bool = False) -> Iterator[Token]:
+    """The words of a value of that kind; a `namespace` that is nearly one of a standard's stays so."""
     if kind == "session-name" and is_placeholder(text.strip()):
         return
     fixed = [found.span() for found in FIXED.finditer(text)]
+    fixed += words_of_standards(text, misspelt=namespace)
     if kind == "ids":
         fixed += [found.span(1) for found in _ID.finditer(text)]
     if kind in ("certificates", "roles"):

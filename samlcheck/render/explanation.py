@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from samlcheck.explain.known import Known, Service
     from samlcheck.explain.match import Basis
 
-__all__ = ["PLACEHOLDERS", "Headline", "about", "cause_text", "headline", "near_text", "said", "way_on"]
+__all__ = [
+    "PLACEHOLDERS",
+    "Headline",
+    "about",
+    "cause_text",
+    "headline",
+    "near_text",
+    "only_near",
+    "said",
+    "slipped",
+    "way_on",
+]
 
 _WHO: Final[Mapping[Service, str]] = {"aws": "AWS", "iam": "IAM", "entra": "Entra"}
 _WORDS: Final[Mapping[Certainty, str]] = {
@@ -25,6 +36,7 @@ _WORDS: Final[Mapping[Certainty, str]] = {
 _BASIS: Final[Mapping[Basis, str]] = {
     "cut": "part of it is missing, and what is left is in no other message",
     "code": "recognised by its error code alone: no known words came with it",
+    "slip": "what was given differs from it by a letter or two: if it is what was meant, this makes it so",
 }
 _CAUSE: Final[Mapping[Certainty, str]] = {
     "documented": "",
@@ -46,6 +58,8 @@ class Headline(NamedTuple):
 def headline(explanation: Explanation) -> Headline:
     """The first line."""
     match explanation.result:
+        case "known" if any(slipped(explanation)):
+            return Headline("KNOWN", "note", "by its error code alone; its words are known but for a letter or two")
         case "known":
             first, *others = explanation.found
             several = f"{counted(len(others) + 1, 'message')}, the most telling first"
@@ -54,6 +68,8 @@ def headline(explanation: Explanation) -> Headline:
             number = len(explanation.events)
             calls = {1: "the call", 2: "both calls"}.get(number, f"all {number:,} calls")
             return Headline("ACCEPTED", "good", f"AWS did what was asked: {calls} ended without an error")
+        case "near" if any(slipped(explanation)):
+            return Headline("NOT KNOWN", "unsure", "but for a letter or two this is a message that is known here")
         case "near":
             return Headline("NOT KNOWN", "unsure", "this is no message that is known here; the nearest are below")
         case _:
@@ -98,6 +114,16 @@ def about(explained: Explained) -> Iterator[str]:
     count = len(explained.causes)
     if count > 1:
         yield f"{counted(count, 'cause')}, the likeliest first."
+
+
+def slipped(explanation: Explanation) -> tuple[Explained, ...]:
+    """What is near by a letter or two: it is explained as if it had been recognised, and said to be near."""
+    return tuple(each for each in explanation.near if each.basis == "slip")
+
+
+def only_near(explanation: Explanation) -> tuple[Explained, ...]:
+    """What resembles the text, or has its error code, and no more."""
+    return tuple(each for each in explanation.near if each.basis != "slip")
 
 
 def cause_text(reason: Reason) -> str:

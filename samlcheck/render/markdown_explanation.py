@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samlcheck.render.cloudtrail import answered
-from samlcheck.render.explanation import about, cause_text, headline, near_text, said, way_on
+from samlcheck.render.explanation import about, cause_text, headline, near_text, only_near, said, slipped, way_on
 from samlcheck.render.markdown_text import fence, plain
 
 if TYPE_CHECKING:
@@ -31,13 +31,14 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield from ("", plain(further))
     for event in sorted(explanation.events, key=lambda event: not event.refused)[:_EVENTS]:
         yield from ("", plain(f"CloudTrail: {answered(event)}."))
-    for each in explanation.found:
-        if len(explanation.found) > 1 or explanation.events:
+    told = (*slipped(explanation), *explanation.found)
+    for each in told:
+        if len(told) > 1 or explanation.events or each.basis == "slip":
             yield from ("", f"### {plain(said(each))}")
         yield from _found(each)
-    if explanation.near:
+    if near := only_near(explanation):
         yield from ("", "### Near it, and perhaps another thing", "")
-        yield from (f"- {plain(near_text(each))}" for each in explanation.near)
+        yield from (f"- {plain(near_text(each))}" for each in near)
 
 
 def _found(explained: Explained) -> Iterator[str]:

@@ -164,6 +164,8 @@ def _row(difference: MetadataDifference, comparison: MetadataComparison) -> Meta
 
 def _what(difference: MetadataDifference) -> str:
     kind = difference.kind
+    if kind == "other" and difference.name == "EntityDescriptor":
+        return "copy of an entity"
     if kind in _WHAT:
         return _WHAT[kind]
     if difference.name in ("certificate", "key"):
@@ -181,6 +183,7 @@ def _lines(mark: str, texts: tuple[str, ...], comparison: MetadataComparison) ->
 def _line(mark: str, text: str, comparison: MetadataComparison) -> MetadataLine:
     certificate = comparison.certificates.get(text)
     if certificate is None:
-        return MetadataLine(mark, text or "empty", ours=not text)
+        seen = text if text == text.strip() else f'"{text}"'  # a blank at an end would be seen by nobody
+        return MetadataLine(mark, seen or "empty", ours=not text)
     life = f"valid from {utc(certificate.not_before)} until {utc(certificate.not_after)}"
     return MetadataLine(mark, certificate.sha1, (certificate.subject or "no subject", life))

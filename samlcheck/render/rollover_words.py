@@ -195,7 +195,14 @@ def _sentence(change: Change) -> str:
         if change.unrelated
         else "nobody said what is uploaded: give --uploaded ARN=FILE, or a directory",
     }
-    return f"{'on that day ' if change.at_given else ''}{sentences[change.verdict]}"
+    return f"{'on that day ' if change.at_given else ''}{_unless(change)}{sentences[change.verdict]}"
+
+
+def _unless(change: Change) -> str:
+    """Where a setting decides whether the product has switched by itself, the answer hangs on it."""
+    rollover = change.situation.rollover
+    hangs = change.signer.basis == "by-itself" and change.verdict in {"broken", "done"}
+    return f"unless {rollover.setting} is off, " if hangs and rollover and rollover.setting else ""
 
 
 def _each(change: Change) -> str:

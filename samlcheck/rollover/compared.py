@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
 from samlcheck.core import names
 from samlcheck.errors import XmlError
@@ -30,22 +30,29 @@ if TYPE_CHECKING:
     from samlcheck.core.certificates import Certificate
     from samlcheck.core.xml import Document, Node
     from samlcheck.rollover.entity_facts import EntityFacts
+    from samlcheck.rollover.grades import DifferenceKind
 
 __all__ = ["Form", "MetadataComparison", "MetadataFile", "compare_metadata"]
 
 _DECLARED: Final = re.compile(r"xmlns(?::[^\s=]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _EXTENSIONS: Final = names.md("Extensions")
+_REQUIRED: Final = "Required"
 _DIGEST: Final = 16
 """Bytes: nobody gains by two entities with one digest, who can write what he likes into both."""
 
 
 class MetadataFile(NamedTuple):
-    """A document under the name a report shows; `open` gives it from its beginning, each time."""
+    """
+    A document under the name a report shows; `open` gives it from its beginning, each time. `mode` is the
+    AssertionEncryptionMode that IAM says beside it: empty where it says none, None where the document is not IAM's
+    answer.
+    """
 
     source: str
     format: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
     path: str | None = None
+    mode: Literal["Required", "Allowed", ""] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +112,17 @@ def compare_metadata(old: MetadataFile, new: MetadataFile, *, breaking_only: boo
     before, after = _Index(), _Index()
     for entity, digest in _read(old, before):
         before.left.setdefault(entity.get("entityID") or "", Counter())[digest] += 1
+    repeated = {name for name, digests in before.left.items() if digests.total() > 1}
+    kept: set[bytes] = set()
     fresh: dict[str, list[EntityFacts]] = {}
     for entity, digest in _read(new, after):
         name = entity.get("entityID") or ""
         if not _taken(before.left, name, digest):
             fresh.setdefault(name, []).append(entity_facts(entity))
+        elif name in repeated:
+            kept.add(digest)
     counts = _Counts()
-    found = [*_around(before, after)]
+    found = [*_encryption(old, new), *_around(before, after), *counts.copies(before.left, repeated, kept)]
     if before.count == after.count == 1:
         found += counts.pair(_again(old, before.left), [one for each in fresh.values() for one in each])
     else:
@@ -150,9 +161,22 @@ class _Counts:
     removed: int = 0
     changed: int = 0
 
+    def copies(
+        self, left: dict[str, Counter[bytes]], repeated: Iterable[str], kept: set[bytes]
+    ) -> Iterator[MetadataDifference]:
+        """Take out the copies of entities that are still there in the same words: without one nothing is missing."""
+        for name in sorted(set(repeated) & left.keys()):
+            gone = sum(left[name].pop(digest) for digest in [*left[name]] if digest in kept)
+            if not left[name]:
+                del left[name]
+            if gone:
+                self.removed += gone
+                yield _of_copy(name)
+
     def pair(self, old: Iterable[EntityFacts], new: Iterable[EntityFacts]) -> Iterator[MetadataDifference]:
         """Compare the entities of one name: the equal ones first, then in their order."""
-        _, left, fresh = paired([*old], [*new], lambda each: each.whole)
+        same, left, fresh = paired([*old], [*new], lambda each: each.whole)
+        there = {each.whole for each, _ in same}
         pairs = min(len(left), len(fresh))
         for before, after in zip(left[:pairs], fresh[:pairs], strict=True):
             found = of_entity(before, after)
@@ -160,10 +184,17 @@ class _Counts:
             yield from found
         for before in left[pairs:]:
             self.removed += 1
-            yield of_presence(before, "removed")
+            yield _of_copy(before.entity_id) if before.whole in there else of_presence(before, "removed")
         for after in fresh[pairs:]:
             self.added += 1
             yield of_presence(after, "added")
+
+
+def _of_copy(name: str) -> MetadataDifference:
+    """A copy of an entity is gone."""
+    return MetadataDifference(
+        kind="other", how="removed", entity_id=name, name="EntityDescriptor", old=("EntityDescriptor",)
+    )
 
 
 def _by_name(
@@ -257,6 +288,15 @@ def _groups(root: Node) -> Iterator[tuple[str, tuple[dict[str, str], frozenset[s
         yield name, (times_of(node), frozenset(said(each) for each in node.find_all(_EXTENSIONS)))
         inside = node.find_all(names.ENTITIES_DESCRIPTOR)
         stack += [(each, f"{name} > {each.get('Name') or ''}") for each in reversed(inside)]
+
+
+def _encryption(old: MetadataFile, new: MetadataFile) -> Iterator[MetadataDifference]:
+    """Whether IAM takes encrypted assertions only, where both are answers of IAM; that it need not is its default."""
+    if None in (old.mode, new.mode) or (old.mode == _REQUIRED) == (new.mode == _REQUIRED):
+        return
+    kind: DifferenceKind = "encryption-required" if new.mode == _REQUIRED else "encryption-allowed"
+    before, after = ([each.mode] if each.mode else [] for each in (old, new))
+    yield from of_set(kind, "AssertionEncryptionMode", before, after)
 
 
 def _around(old: _Index, new: _Index) -> Iterator[MetadataDifference]:

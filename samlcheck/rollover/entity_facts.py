@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from samlcheck.core import names
 from samlcheck.core.names import ds, md, saml
 from samlcheck.model.descriptors import descriptors, endpoints
+from samlcheck.model.durations import plain_duration
 from samlcheck.model.metadata import key_descriptors
 from samlcheck.model.values import parse_instant
 
@@ -132,11 +133,13 @@ def entity_facts(node: Node) -> EntityFacts:
 
 
 def times_of(node: Node) -> dict[str, str]:
-    """When an element ends, in UTC however it is written, and how long it may be kept."""
+    """When an element ends, in UTC, and how long it may be kept, each however it is written."""
     found = {name: " ".join((node.get(name) or "").split()) for name in _TIMES if node.get(name) is not None}
     until = parse_instant(found.get("validUntil", ""))
     if until is not None:
         found["validUntil"] = until.replace(tzinfo=None).isoformat() + "Z"
+    if "cacheDuration" in found:
+        found["cacheDuration"] = plain_duration(found["cacheDuration"])
     return found
 
 

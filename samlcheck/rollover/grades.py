@@ -36,6 +36,8 @@ DifferenceKind = Literal[
     "provider-added",
     "entity-removed",
     "entity-added",
+    "encryption-required",
+    "encryption-allowed",
     "aggregate",
     "valid-until",
     "cache-duration",
@@ -95,6 +97,7 @@ _SP: Final = Cite(Spec.SAML_METADATA, "2.4.4 Element <SPSSODescriptor>")
 _ROLE: Final = Cite(Spec.SAML_METADATA, "2.4.1 Element <RoleDescriptor>")
 _ENDPOINT: Final = Cite(Spec.SAML_METADATA, "2.2.2 Complex Type EndpointType")
 _VPN: Final = Cite(Spec.CLIENT_VPN, "SAML-based IdP configuration resources")
+_ENCRYPTION: Final = Cite(Spec.AWS_PROVIDER, "SAML encryption")
 _SEVERAL: Final = Cite(Spec.AWS_PROVIDER, "Create and manage an IAM SAML identity provider")
 
 
@@ -118,6 +121,10 @@ GRADES: Final[Mapping[DifferenceKind, Graded]] = {
     ),
     "entity-removed": _attention("it signs no sign-in to AWS; who sends it responses or asks it will miss it", _OURS),
     "entity-added": _harmless("it signs no sign-in to AWS", _OURS),
+    "encryption-required": _breaking(
+        "IAM then takes encrypted assertions alone, and at the provider's own sign-in URL", _ENCRYPTION
+    ),
+    "encryption-allowed": _attention("IAM then takes assertions that are not encrypted, too", _ENCRYPTION),
     "aggregate": _attention("IAM documents nothing about an EntitiesDescriptor as the root", _SEVERAL),
     "valid-until": _harmless("IAM does not look at it; who fetches the metadata again does", _DATES),
     "cache-duration": _harmless("IAM does not look at it; who fetches the metadata again does", _DATES),

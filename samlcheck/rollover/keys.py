@@ -10,7 +10,7 @@ from samlcheck.core.certificates import Certificate, Key, load_certificates, pub
 from samlcheck.core.xml import Document, parse
 from samlcheck.errors import TrustError, XmlError
 from samlcheck.intake import Capture, read
-from samlcheck.model.metadata import Entity, KeyDescriptor, Metadata, read_metadata
+from samlcheck.model.metadata import Entity, IdpRole, KeyDescriptor, Metadata, read_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,9 +102,17 @@ class Publication:
         """The keys for signing of that identity provider; of certificates by themselves all."""
         if self.read is None:
             return tuple(Listed(each.spki_sha256, each) for each in self.certificates)
-        roles = [role for entity in self.read.providers.get(entity_id, ()) for role in entity.roles]
-        keys = [_key(each) for role in roles for each in role.keys if each.use != "encryption"]
-        return tuple(Listed(key.spki_sha256, key.certificate) for key in keys if key)
+        return _of_roles(role for entity in self.read.providers.get(entity_id, ()) for role in entity.roles)
+
+    def counted_on(self, entity_id: str) -> tuple[Listed, ...]:
+        """
+        Those of them that whoever reads it has. Of an entity with several roles of an identity provider some readers
+        take the first alone, and what IAM takes is not documented.
+        """
+        if self.read is None:
+            return self.listed(entity_id)
+        entities = self.read.providers.get(entity_id, ())
+        return _of_roles(role for each in entities for role in [role for role in each.roles if role.keys][:1])
 
 
 def read_publication(data: bytes, source: str) -> Publication:
@@ -163,6 +171,11 @@ def _certificates(capture: Capture) -> tuple[Certificate, ...]:
         raise TrustError(f"{capture.source}: {error}") from error
     issuers = _issuers(found)
     return tuple(each for each in found if each.subject not in issuers) or found
+
+
+def _of_roles(roles: Iterable[IdpRole]) -> tuple[Listed, ...]:
+    keys = [_key(each) for role in roles for each in role.keys if each.use != "encryption"]
+    return tuple(Listed(key.spki_sha256, key.certificate) for key in keys if key)
 
 
 def _key(descriptor: KeyDescriptor) -> Key | None:

@@ -69,7 +69,7 @@ def merge(base: Publication, entity_id: str, certificates: Sequence[Certificate]
     if base.read is None or entity_id not in base.read.providers:
         raise UsageError(f"--merge: {base.source} is no metadata of {entity_id}")
     document = base.read.document
-    held = {each.spki for each in base.listed(entity_id)}
+    held = {each.spki for each in base.counted_on(entity_id)}
     missing = {each.spki_sha256: each for each in certificates if each.spki_sha256 not in held}
     added = tuple(missing.values())
     for each in added:

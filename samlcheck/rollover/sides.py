@@ -63,7 +63,7 @@ class Side:
         The keys for signing that it holds under that name; without bare ones, for what is documented of IAM is that it
         verifies with keys of certificates (IAM User Guide: X.509).
         """
-        return tuple(each for each in self.uploaded.listed(entity_id) if each.certificate) if self.uploaded else ()
+        return tuple(each for each in self.uploaded.counted_on(entity_id) if each.certificate) if self.uploaded else ()
 
     @property
     def entity_ids(self) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ _WIDTH: Final = 72
 _LONGEST: Final = 400
 _LABEL: Final = 10
 _STEP: Final = re.compile(r"/?[^/]+")
+_TOGETHER: Final = "\0"
+"""A blank at which no line is broken; what is shown has no such character."""
 
 
 def assert_saml(
@@ -118,8 +120,8 @@ def _told(found: Sequence[Deviation]) -> str:
 
 def _lines(one: Deviation) -> Iterator[str]:
     where = one.where
-    place = f"  (line {where.line}, column {where.column})" if where and where.line else ""
-    yield from _wrapped("  ", f"{shortened(one.what, _LONGEST)}{place}")
+    place = f"(line {where.line}, column {where.column})".replace(" ", _TOGETHER) if where and where.line else ""
+    yield from _wrapped("  ", f"{shortened(one.what, _LONGEST)}  {place}".rstrip())
     if one.said:
         yield from _wrapped("    ", shortened(one.said, _LONGEST))
     for label, text in (("expected", one.expected), ("actual", one.actual)):
@@ -141,6 +143,7 @@ def _path(front: str, path: str) -> Iterator[str]:
 
 
 def _wrapped(front: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
+    lines = textwrap.wrap(
         text, _WIDTH, initial_indent=front, subsequent_indent=" " * len(front), break_on_hyphens=False
-    ) or [front.rstrip()]
+    )
+    yield from (line.replace(_TOGETHER, " ") for line in lines or [front.rstrip()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +21,8 @@ __all__ = ["Deviation", "Shape", "deviations"]
 
 _SPACE: Final = " \t\r\n"
 _NOTHING: Final = "nothing"
+_SEEN: Final = 60
+"""So many characters that are the same are more than anybody compares by eye."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +94,20 @@ def _of_texts(assertion: Assertion, shape: Shape) -> Iterator[Deviation]:
         seconds = shape.duration.total_seconds() if isinstance(shape.duration, timedelta) else shape.duration
         yield from _single(assertion, "duration", names.SESSION_DURATION, f"{seconds:.0f}")
     if shape.audience is not None and shape.audience not in {each.text for each in assertion.audiences}:
-        yield _differs("audience", shape.audience, assertion.audiences)
+        yield _differs("audience", [shape.audience], [each.text for each in assertion.audiences], assertion.audiences)
 
 
 def _single(assertion: Assertion, what: str, name: str, expected: str) -> Iterator[Deviation]:
     values = _values(assertion, name)
-    if [each.text.strip(_SPACE) for each in values] != [expected]:
-        yield _differs(what, expected, values)
+    actual = [each.text.strip(_SPACE) for each in values]
+    if actual != [expected]:
+        yield _differs(what, [expected], actual, values)
 
 
 def _of_roles(assertion: Assertion, expected: Sequence[str | tuple[str, str]]) -> Iterator[Deviation]:
     """Roles are a set; a role without provider stands for the role with any."""
-    left = [each if isinstance(each, str) else ",".join(each) for each in expected]
+    several = [expected] if isinstance(expected, str) else expected
+    left = [each if isinstance(each, str) else ",".join(each) for each in several]
     others: list[Value] = []
     for value in _values(assertion, names.ROLE):
         arns = [arn.strip(_SPACE) for arn in value.text.split(",")]
@@ -112,25 +117,57 @@ def _of_roles(assertion: Assertion, expected: Sequence[str | tuple[str, str]]) -
         else:
             left.remove(met)
     if left or others:
-        yield _differs("roles", ", ".join(left) or "no further role", others)
+        yield _differs("roles", left, [each.text for each in others], others, none="no further role")
 
 
 def _of_attributes(assertion: Assertion, expected: Mapping[str, str | Sequence[str] | None]) -> Iterator[Deviation]:
     for name, wanted in expected.items():
         several = [] if wanted is None else [wanted] if isinstance(wanted, str) else list(wanted)
         values = _values(assertion, name)
-        if [each.text for each in values] != several:
-            yield _differs(f"attribute {name}", ", ".join(several) or _NOTHING, values)
+        actual = [each.text for each in values]
+        if actual != several:
+            yield _differs(f"attribute {name}", several, actual, values)
 
 
 def _values(assertion: Assertion, name: str) -> tuple[Value, ...]:
     return tuple(value for attribute in assertion.attributes if attribute.name == name for value in attribute.values)
 
 
-def _differs(what: str, expected: str, values: Sequence[Value]) -> Deviation:
+def _differs(
+    what: str, expected: Sequence[str], actual: Sequence[str], values: Sequence[Value], *, none: str = _NOTHING
+) -> Deviation:
+    """Both sides as they are read; in quotes where they would read the same."""
+    one, other = ", ".join(expected) or none, ", ".join(actual) or _NOTHING
+    if one == other:
+        one, other = (", ".join(f'"{text}"' for text in each) or _NOTHING for each in (expected, actual))
     return Deviation(
         what=what,
-        expected=expected,
-        actual=", ".join(each.text for each in values) or _NOTHING,
+        said=_parting(expected[0], actual[0]) if len(expected) == len(actual) == 1 else None,
+        expected=one,
+        actual=other,
         where=values[0].location if values else None,
     )
+
+
+def _parting(expected: str, actual: str) -> str | None:
+    """Where two texts part; None where anybody sees it."""
+    pairs = enumerate(zip(expected, actual, strict=False))
+    at = next((number for number, (one, other) in pairs if one != other), min(len(expected), len(actual)))
+    ends = expected[at : at + 1], actual[at : at + 1]
+    if at < _SEEN and all(_is_plain(each) for each in ends):
+        return None
+    return f"they part at character {at + 1:,}: {_named(ends[0])} is expected, {_named(ends[1])} is there"
+
+
+def _is_plain(character: str) -> bool:
+    return not character or "!" <= character <= "~"
+
+
+def _named(character: str) -> str:
+    """A character, or the end of its text, so that nobody takes it for another."""
+    if not character:
+        return "the end"
+    if _is_plain(character):
+        return f'"{character}"'
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}{f' ({name})' if name else ''}"

@@ -218,7 +218,7 @@ def _aws_attributes(
 ) -> dict[str, Values]:
     made: dict[str, Values] = dict(default)
     if roles is not None:
-        made[ROLE] = [role_pair(each) for each in roles]
+        made[ROLE] = [role_pair(each) for each in ([roles] if isinstance(roles, str) else roles)]
     if session_name is not None:
         made[ROLE_SESSION_NAME] = session_name
     if duration is not None:
@@ -226,7 +226,7 @@ def _aws_attributes(
         made[SESSION_DURATION] = f"{seconds:.0f}"
     made.update({f"{PRINCIPAL_TAG}{name}": value for name, value in tags.items()})
     if transitive_tags:
-        made[TRANSITIVE_TAG_KEYS] = list(transitive_tags)
+        made[TRANSITIVE_TAG_KEYS] = [transitive_tags] if isinstance(transitive_tags, str) else list(transitive_tags)
     if source_identity is not None:
         made[SOURCE_IDENTITY] = source_identity
     return made

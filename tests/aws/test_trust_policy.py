@@ -304,6 +304,13 @@ def test_a_statement_that_is_not_in_form(changes: dict[str, object], effect: str
     assert decided(policy_of(*beside, written)).verdict is None
 
 
+@pytest.mark.parametrize(("first", "second"), [("Allow", "Deny"), ("Deny", "Allow")])
+def test_an_effect_that_is_there_twice(first: str, second: str) -> None:
+    """Which of the two counts is not known, so that the statement neither lets in nor is left out."""
+    document = trust_policy().replace('"Effect": "Allow"', f'"Effect": "{first}", "Effect": "{second}"')
+    assert decided(document).verdict is None
+
+
 @given(
     operator=st.sampled_from(["", "ForAllValues:", "ForAnyValue:"]).flatmap(
         lambda of: st.text(alphabet="StringEqualsLikeNotNull", max_size=8).map(lambda name: f"{of}String{name}X")

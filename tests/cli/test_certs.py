@@ -91,9 +91,10 @@ def test_expected_thumbprints(samlcheck: Command, folder: Path) -> None:
     assert "expected   no" in strange.out
 
 
-def test_a_thumbprint_that_is_none(samlcheck: Command, folder: Path) -> None:
-    """It is a usage error, before anything is read."""
-    result = samlcheck("certs", "metadata.xml", "--expect-thumbprint", "05:AA")
+@pytest.mark.parametrize("text", ["05:AA", "", ","])
+def test_a_thumbprint_that_is_none(samlcheck: Command, folder: Path, text: str) -> None:
+    """It is a usage error, before anything is read: an empty one would expect nothing, and let everything pass."""
+    result = samlcheck("certs", "metadata.xml", "--expect-thumbprint", text)
     assert (result.status, result.out) == (2, "")
     assert "40 hex digits" in result.err
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -11,6 +13,7 @@ from samlcheck.mint import Minter
 from tests.cli.conftest import Command
 from tests.rollover.rewritten import aggregate, document
 
+Mode = Literal["Required", "Allowed"] | None
 HOSTILE = "https://idp.example.com/`<b>**x**\u202e"
 
 
@@ -47,12 +50,51 @@ def test_harmless(samlcheck: Command, pair: Path) -> None:
     assert samlcheck("diff", "old.xml", "new.xml", "--breaking-only").status == 1
 
 
+def test_a_copy_of_an_entity(samlcheck: Command, captures: Path) -> None:
+    """One that is there twice may go once: the screen says that it was a copy."""
+    (captures / "twice.xml").write_bytes(aggregate(document(), document()))
+    (captures / "once.xml").write_bytes(aggregate(document()))
+    result = samlcheck("diff", "twice.xml", "once.xml")
+    assert result.out.startswith("DIFFERENT  nothing breaks sign-ins to AWS: 1 harmless\n")
+    assert "  copy of an entity removed\n" in result.out
+
+
+def test_a_blank_at_an_end_is_seen(samlcheck: Command, pair: Path) -> None:
+    """It makes another entityID, so it stands in quotes: otherwise both would look alike."""
+    old = (pair / "old.xml").read_text(encoding="utf-8")
+    (pair / "blank.xml").write_text(re.sub('entityID="([^"]*)"', r'entityID="\1 "', old, count=1), encoding="utf-8")
+    result = samlcheck("diff", "old.xml", "blank.xml")
+    assert '     B  "https://sts.windows.net/7e3f8a52-1c4d-4b6e-9f0a-2d5c81b7e6f4/ "\n' in result.out
+
+
 def test_the_same(samlcheck: Command, pair: Path) -> None:
     """What IAM holds, against the file that was uploaded; either may come from standard input."""
     result = samlcheck("diff", "-", "provider.json", stdin=(pair / "old.xml").read_bytes())
     assert (result.status, result.err) == (0, "")
     assert result.out.startswith("SAME  both metadata documents say the same\n")
     assert "  B  provider.json: get-saml-provider json > xml, EntityDescriptor, 1 entity\n" in result.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("Allowed", "Required", "BREAKING  the new metadata breaks sign-ins to AWS: 1 breaking\n"),
+        ("Required", "Allowed", "DIFFERENT  nothing breaks sign-ins to AWS: 1 needs attention\n"),
+        ("Required", "Required", "SAME"),
+        (None, "Required", "BREAKING"),
+        (None, "Allowed", "SAME"),
+        (None, None, "SAME"),
+    ],
+)
+def test_two_answers_of_iam(samlcheck: Command, pair: Path, old: Mode, new: Mode, says: str) -> None:
+    """Whether the provider takes encrypted assertions only is said beside the metadata, and silence says no."""
+    idp = Minter("entra")
+    (pair / "a.json").write_bytes(idp.provider_json(encryption_mode=old))
+    (pair / "b.json").write_bytes(idp.provider_json(encryption_mode=new))
+    result = samlcheck("diff", "a.json", "b.json")
+    assert says == result.out[: len(says)]
+    assert ("AssertionEncryptionMode" in result.out) == (says != "SAME")
+    assert samlcheck("diff", "a.json", "old.xml").status == 0
 
 
 def test_json(samlcheck: Command, pair: Path) -> None:

@@ -152,6 +152,16 @@ def test_write_of_nothing(captures: Path, samlcheck: Command, inputs: tuple[str,
     assert not Path("new.toml").exists()
 
 
+@pytest.mark.parametrize("option", ["--write-expect", "--write-baseline"])
+@pytest.mark.parametrize("name", ["", "-"], ids=["empty", "standard output"])
+def test_write_to_no_file(captures: Path, samlcheck: Command, option: str, name: str) -> None:
+    """The report goes to standard output, and an empty name is a variable of a script that was not set."""
+    before = sorted(captures.iterdir())
+    done = samlcheck("check", "good.xml", option, name)
+    assert (done.status, f"{option} names no file" in done.err) == (2, True)
+    assert sorted(captures.iterdir()) == before
+
+
 def test_write_where_nothing_can_be(captures: Path, samlcheck: Command) -> None:
     """A folder that is not there is a usage error."""
     done = samlcheck("check", "good.xml", "--write-expect", "no/new.toml")

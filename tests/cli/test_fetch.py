@@ -150,6 +150,12 @@ def test_not_there(server: Server, tmp_path: Path) -> None:
     assert refused(f"{server.url}/metadata", tmp_path) == "the server answers 404 Not Found"
 
 
+def test_unchanged_and_nobody_asked(server: Server, tmp_path: Path) -> None:
+    """A 304 without a condition brings no document: it is the server's fault, and nothing lies there."""
+    server.pages["/x"] = lambda handler: handler.answer(status=304)
+    assert refused(f"{server.url}/x", tmp_path) == "the server answers that it is unchanged, and nobody asked that"
+
+
 def test_a_certificate_that_nobody_trusts(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """TLS is verified, and what is wrong with it is said."""
     monkeypatch.setenv("SSL_CERT_FILE", str(minted(tmp_path, "idp-next")))

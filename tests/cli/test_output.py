@@ -56,6 +56,38 @@ def test_destinations_without_meaning(outputs: list[str]) -> None:
         destinations(outputs, "text")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "good.xml", "--output", "good.xml"),
+        ("check", "good.txt", "--output", "json:./good.txt"),
+        ("check", "good.txt", "--metadata", "metadata.xml", "--output", "metadata.xml"),
+        ("check", "good.txt", "--metadata", "garbage.txt", "--output", "json:good.txt"),
+        ("check", ".", "--output", "unsigned.xml"),
+        ("check", "good.txt", "--write-baseline", "./good.txt"),
+        ("inspect", "good.txt", "--output", "good.txt"),
+        ("certs", "metadata.xml", "--output", "text:metadata.xml"),
+        ("diff", "good.xml", "unsigned.xml", "--output", "text:good.xml"),
+        ("explain", "garbage.txt", "--output", "garbage.txt"),
+        ("rollover", "--old", "metadata.xml", "--new", "provider.json", "--output", "text:metadata.xml"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_read_is_not_written_over(samlcheck: Command, captures: Path, arguments: tuple[str, ...]) -> None:
+    """A capture is not lost to the report on it, under whatever name it is given."""
+    before = {each.name: each.read_bytes() for each in captures.iterdir()}
+    result = samlcheck(*arguments)
+    assert (result.status, "is read here" in result.err) == (2, True)
+    assert {each.name: each.read_bytes() for each in captures.iterdir()} == before
+
+
+def test_a_report_is_written_over_an_older_one(samlcheck: Command, captures: Path) -> None:
+    """A file that nobody reads, as in every second run of a pipeline."""
+    (captures / "report.json").write_text("{}")
+    assert samlcheck("check", "good.xml", "--output", "report.json").status == 0
+    assert json.loads((captures / "report.json").read_text())["verdict"]
+
+
 def test_several_outputs(samlcheck: Command, captures: Path) -> None:
     """Each --output is written in its form, and standard output only when it is named too."""
     options = ("check", "bad.html", "--metadata", "metadata.xml", "--color", "always")

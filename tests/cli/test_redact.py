@@ -68,6 +68,15 @@ def test_the_original_is_never_written_over(samlcheck: Command, captures: Path) 
     assert "is the original" in result.err
 
 
+def test_nor_is_the_metadata_that_was_given(samlcheck: Command, captures: Path) -> None:
+    """The metadata beside the copy is named after it, and that may be the name of what was trusted."""
+    before = (captures / "metadata.xml").read_bytes()
+    (captures / "copy.metadata.xml").write_bytes(before)
+    result = samlcheck("redact", "good.xml", "--metadata", "copy.metadata.xml", "-o", "copy.xml", "--force")
+    assert (result.status, (captures / "copy.metadata.xml").read_bytes()) == (2, before)
+    assert "copy.metadata.xml is the original" in result.err
+
+
 def test_keep(samlcheck: Command, captures: Path) -> None:
     """What is kept is said in the table."""
     result = samlcheck(*COPY, "--keep", "roles,accounts")

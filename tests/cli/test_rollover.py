@@ -77,6 +77,13 @@ def test_the_merged_document_is_one_that_iam_takes(samlcheck: Command, tmp_path:
     assert (ready.status, ready.out[:4]) == (0, "SAFE")
 
 
+def test_the_merged_document_is_never_a_file_named_as_standard_output(samlcheck: Command, tmp_path: Path) -> None:
+    """`--merge -` is a usage error: the answer goes to standard output."""
+    result = samlcheck("rollover", *OLD_NEW, "--merge", "-")
+    assert (result.status, result.out) == (2, "")
+    assert not (tmp_path / "-").exists()
+
+
 def test_the_commands_of_the_plan_work(samlcheck: Command, tmp_path: Path) -> None:
     """The one for a provider with two identity providers makes a document with both, and three keys."""
     lines = samlcheck("rollover", "before.xml", *OLD_NEW, *UPLOADED).out.splitlines()

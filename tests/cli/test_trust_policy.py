@@ -37,6 +37,7 @@ def _files(captures: Path) -> None:
     (captures / "account.json").write_text(json.dumps({"RoleDetailList": roles}))
     (captures / "broken.json").write_text('{"Statement": [')
     (captures / "none.json").write_text('{"Statement_": []}')
+    (captures / "role.yaml").write_text("Resources:\n  Role: {}\n")
     deny = statement(effect="Deny", principal="*", action="*", condition={"Bool": {"aws:SecureTransport": "false"}})
     more = [statement(principal={"AWS": [f"{number:012}" for number in range(6)]}, NotAction="sts:*"), deny, deny]
     del more[0]["Action"]
@@ -125,6 +126,10 @@ def test_json(samlcheck: Command) -> None:
         ),
         ("good.xml", "good.xml cannot be read as a trust policy: line 1, column 1"),
         ("-", "- cannot be read as a trust policy"),
+        (
+            "role.yaml",
+            'role.yaml cannot be read as a trust policy: line 1, column 1: "Resources" is no value of JSON; give the',
+        ),
     ],
 )
 def test_a_file_that_is_none(samlcheck: Command, name: str, says: str) -> None:

@@ -49,6 +49,13 @@ def test_a_prefix_of_nothing_is_refused(prefix: str) -> None:
         expand([prefix])
 
 
+@pytest.mark.parametrize(("prefix", "near"), [("AWX", "AWS"), ("AWS1O1", "AWS101"), ("tpr", "TRP")])
+def test_a_mistyped_prefix_is_answered_with_the_nearest(prefix: str, near: str) -> None:
+    """A family is near as a code is, and a letter O is a zero that was meant."""
+    with pytest.raises(UsageError, match=rf"did you mean {near}\b"):
+        expand([prefix])
+
+
 @pytest.mark.parametrize(("profile", "family"), [("aws", "AWS"), ("web-sso", "SSO")])
 def test_rules_of_another_profile_are_left_out(profile: Any, family: str) -> None:
     """Where two services differ there are two rules, and only one of them is looked at."""

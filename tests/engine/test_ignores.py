@@ -37,7 +37,9 @@ def test_a_rule_is_a_code_or_how_codes_begin(rule: str) -> None:
     assert "SIG001" not in shown(check(ignores=[{**IGNORE, "rule": rule}]))
 
 
-@pytest.mark.parametrize("target", ["*", "a/x.xml", "x.xml", "a/*.xml", "*/x.*", "https://idp.example.com/saml"])
+@pytest.mark.parametrize(
+    "target", ["*", "a/x.xml", "./a/x.xml", "x.xml", "a/*.xml", "*/x.*", "https://idp.example.com/saml"]
+)
 def test_a_target_is_an_issuer_or_a_path(target: str) -> None:
     """An entityID letter by letter, a path by glob, whole or by its last part."""
     assert "SIG001" not in shown(check(ignores=[{**IGNORE, "target": target}]))

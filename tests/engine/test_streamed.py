@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 
@@ -147,3 +148,26 @@ def test_the_collector_is_left_as_it_was(collects: bool) -> None:  # noqa: FBT00
         assert gc.isenabled() is collects
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_what_is_frozen_stays_so(frozen: bool) -> None:  # noqa: FBT001 a case of a test
+    """Nothing is kept from the collector for good, and what somebody else keeps from it is left there."""
+    trust = Trust.from_certificates(pem(key("metadata-signer").certificate()))
+    capture = sizes.large("all.xml", partial(BytesIO, federation(member(1))))
+    try:
+        if frozen:
+            gc.freeze()
+        check(capture, trust=trust, now=ISSUED)
+        assert (gc.get_freeze_count() > 0) is frozen
+    finally:
+        gc.unfreeze()
+
+
+def test_a_service_that_is_named_is_asked_of_each_entity(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Cognito does not take, it does not take in an aggregate either, however that is read."""
+    old = key("idp").certificate(not_after=ISSUED - timedelta(days=1))
+    data = federation(Minter().metadata(entity_id="https://idp1.example.org/", keys=[old]))
+    monkeypatch.setattr(unwrap, "LARGE", 100)
+    assert "AWS188" in {each.code for each in check(data, now=ISSUED, profile="aws-cognito").findings}
+    assert "AWS188" not in {each.code for each in check(data, now=ISSUED).findings}

@@ -114,6 +114,13 @@ def test_every_message_in_every_form(known: Known, text: str) -> None:
             "validation failed:\nInvalid value for parameter DurationSeconds, value: 300, valid min value: 900",
             "E16",
         ),
+        (
+            (
+                f"1 validation error detected: Value '{'PHNhbWxwOlJl+/c9' * 7_000}' at 'sAMLAssertion' failed to "
+                "satisfy constraint: Member must have length less than or equal to 100000"
+            ),
+            "E24",
+        ),
         ("operation error STS: AssumeRoleWithSAML, api error IDPRejectedClaim: Words of tomorrow", "E25"),
         ("Unable to parse metadata", "P1"),
     ],
@@ -198,6 +205,52 @@ def test_basis(text: str, basis: Basis) -> None:
 def test_what_resembles_a_message_is_not_that_message(text: str, ids: list[str]) -> None:
     """What only resembles is named as near, whatever it has in common."""
     assert nearest(text)[: len(ids)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Reponse signature invalid", "E7"),
+        ("Response signatture invalid", "E7"),
+        ("Response signature invaild", "E7"),
+        ("Response signature invalis", "E7"),
+        ("Rseponse signature invalid (Service: AWSSecurityTokenService; Status Code: 400)", "E7"),
+        ("Not authorised to perform", "E5"),
+        ("Not authorised to preform sts:AssumeRoleWithSAML", "E5"),
+        ("(ExpiredTokenException) when calling the AssumeRoleWithSAML operation: Response has expird", "E12"),
+    ],
+)
+def test_a_slip(text: str, id_: str) -> None:
+    """A letter missing, doubled, wrong or swapped with the next: near, never found, and before all others."""
+    matches = match(text)
+    assert (matches.near[0].known.id, matches.near[0].basis) == (id_, "slip")
+    assert all(each.basis == "code" for each in matches.found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Response signature is invalid",
+        "Repsonse signatrue invalid",
+        "Acces denied",
+        "The requested DurationSecond exceeds the",
+        "Reponse sig",
+        f"Reponse signature invalid {'and so on ' * 200}",
+    ],
+    ids=["a word more", "two slips", "everybody's words", "of two messages", "too little of it", "a long text"],
+)
+def test_more_than_a_slip(text: str) -> None:
+    """What differs by more, or may be another message's, only resembles."""
+    assert "slip" not in {each.basis for each in match(text).near}
+
+
+@pytest.mark.parametrize(("known", "text"), WORDINGS)
+def test_every_message_with_a_letter_missing(known: Known, text: str) -> None:
+    """Whichever is left out, the message comes first; but what another says whole stays the other's."""
+    shorter = [text[:at] + text[at + 1 :] for at, letter in enumerate(text) if letter.isalpha()]
+    firsts = [next(each.known.id for each in (*found, *near)) for found, near in map(match, shorter)]
+    others = {"P4": 48, "E5b": len(shorter)}.get(known.id, 0)
+    assert firsts.count(known.id) >= len(shorter) - others
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,12 @@ def test_values_in_commands_are_quoted() -> None:
     assert "--saml-provider-arn 'x; rm -rf ~' --saml-metadata-document" in command
 
 
+def test_a_value_with_a_hyphen_in_front_is_no_option() -> None:
+    """IAM takes a role named -admin; behind a blank the AWS CLI would take the name for an option."""
+    fix = fixes.UPDATE_PROVIDER_METADATA.of(provider_arn="-admin")
+    assert "--saml-provider-arn=-admin --saml-metadata-document" in resolve(fix, None).commands[0]
+
+
 def test_a_command_for_each_of_several() -> None:
     """Several providers have a command each, up to three; what is known of the ARNs stands behind the order."""
     fix = fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", ["a b", "c", "d", "e"], note="Claimed.")

@@ -148,6 +148,10 @@ def test_file_is_named_in_the_report() -> None:
         ("version = 1\n[times]\nlifetime = {}", "times.lifetime: an empty table expects nothing: it takes min, max"),
         ("version = 1\n[times]\nlifetime = {min = 2, max = 1}", "lifetime: min is 2 and max is 1: nothing is both"),
         ("version = 1\n[roles]\ncount = -1", "roles.count is -1; it takes a whole number that is not negative"),
+        (
+            f"version = 1\n[roles]\ncount = {2**63}",
+            f"roles.count is {2**63}; it takes a whole number of at most {2**63 - 1}",
+        ),
         ("version = 1\n[roles]\ncount = {min = 'x'}", "roles.count.min is a text; it takes a whole number"),
         ("version = 1\n[roles]\nexactly = 'x'", "roles.exactly is a text; it takes a list of texts"),
         ("version = 1\n[roles]\nexactly = [1]", "roles.exactly is a list of something else; it takes a list of texts"),

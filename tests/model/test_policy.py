@@ -89,6 +89,13 @@ def test_one_statement_need_not_be_a_list() -> None:
     assert len(role.policy.statements) == 1
 
 
+def test_every_statement_counts_where_statement_is_there_twice() -> None:
+    """None is left out in silence: which of the two IAM would read is not known."""
+    one, other = (json.dumps([statement(Sid=name)]) for name in ("one", "other"))
+    (role,) = read_policies(f'{{"Version": "2012-10-17", "Statement": {one}, "Statement": {other}}}'.encode())
+    assert [each.sid for each in role.policy.statements] == ["one", "other"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [("a", "a"), (True, "true"), (False, "false"), (3600, "3600"), (1.50, "1.5"), (None, None), ({"Ref": "X"}, None)],

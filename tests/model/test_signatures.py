@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -14,6 +15,9 @@ from samlcheck.core.certificates import Key, load_certificates
 from samlcheck.core.xml import parse
 from samlcheck.errors import Reason
 from samlcheck.mint import MetadataKey, Minter, edit, key, pem
+from samlcheck.mint.resigning import digest_at, signature_at
+from samlcheck.mint.scenarios.sig import sig012
+from samlcheck.model.ecdsa_value import to_der
 from samlcheck.model.signature_check import Cause, SignatureCheck, Status
 from samlcheck.model.signatures import check_signatures
 from samlcheck.model.trust import Trust
@@ -250,6 +254,48 @@ def test_reformatting_beside_a_wrong_key() -> None:
     """Who signed is what counts; that the text was changed too is kept."""
     check = only(indented(IDP.response(key="attacker")), Trust(metadata=[METADATA]))
     assert (check.reason, check.restored) == ("wrong-key", "pretty-printed")
+
+
+def made_in_der(text: str, index: int, number: int) -> str:
+    """The message with the signature of one element made anew, its value in DER."""
+
+    def put(name: str, value: bytes) -> str:
+        found = list(re.finditer(f"(?<=<ds:{name}>)[^<]+", text))[number]
+        return text[: found.start()] + base64.b64encode(value).decode() + text[found.end() :]
+
+    text = put("DigestValue", digest_at(text, index))
+    return put("SignatureValue", to_der(signature_at(text, index, key("ec-p256"))))
+
+
+@pytest.mark.parametrize("part", ["assertion", "response", "both"])
+def test_numbers_in_der(part: Literal["assertion", "response", "both"]) -> None:
+    """A signer that writes DER does so in each signature, in the outer one over the inner; none of them is valid."""
+    data = IDP.response(key="ec-p256", sign=part)
+    inner = next(node.index for node in parse(data).nodes if node.local == "Assertion")
+    text = data.decode()
+    for number, index in reversed(
+        list(enumerate([0, inner] if part == "both" else [{"response": 0}.get(part, inner)]))
+    ):
+        text = made_in_der(text, index, number)
+    checks = checked(text.encode(), Trust(metadata=[IDP.metadata(keys=["ec-p256"])]))
+    assert {(each.status, each.restored, each.cause) for each in checks} == {
+        ("invalid", "signature in DER", "malformed")
+    }
+    assert {each.where.local for each in checks} == {"SignatureValue"}
+
+
+def test_numbers_in_der_of_a_key_that_is_not_trusted() -> None:
+    """Who signed is what counts; that the value is in DER is kept."""
+    data = sig012.in_der(IDP.response(key="ec-p256"))
+    check = only(data, Trust(metadata=[METADATA]))
+    assert (check.reason, check.restored, check.cause) == ("wrong-key", "signature in DER", "wrong-key")
+
+
+def test_numbers_in_der_under_a_changed_text() -> None:
+    """Nothing is said of the form of a value that does not verify in the other either."""
+    data = other_role(sig012.in_der(IDP.response(key="ec-p256")))
+    check = only(data, Trust(metadata=[IDP.metadata(keys=["ec-p256"])]))
+    assert (check.status, check.restored) == ("invalid", None)
 
 
 def test_a_given_key_explains() -> None:

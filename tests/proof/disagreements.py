@@ -24,6 +24,8 @@ from samlcheck.core.signature import inspect
 from samlcheck.core.xml import Node
 from samlcheck.errors import VerificationError
 from samlcheck.mint import Minter
+from samlcheck.mint.scenarios.sig.sig012 import in_der
+from samlcheck.model.ecdsa_value import from_der
 
 __all__ = ["REASONS", "Case", "Engine", "Reason", "explain"]
 
@@ -45,7 +47,7 @@ class Reason:
     Why a disagreement is one that we want, or cannot help.
 
     `ours` is whether we take the signature, `engines` who takes it otherwise, `example` a document whose first
-    Assertion shows it under the key `idp`.
+    Assertion shows it under the key `key`.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Reason:
     engines: tuple[Engine, ...]
     applies: Callable[[Case], bool]
     example: Callable[[], str]
+    key: str = "idp"
 
 
 def explain(case: Case) -> Reason | None:
@@ -163,6 +166,12 @@ def _signed_under_a_language() -> str:
     return pybergshamra.sign(pybergshamra.DsigContext(manager), template)
 
 
+def _is_der(case: Case) -> bool:
+    value = _signature(case).find(ds("SignatureValue"))
+    refused = case.error is not None and case.error.reason == "signature-mismatch"
+    return refused and value is not None and from_der(base64.b64decode(value.text)) is not None
+
+
 def _with_parameters(signature: str) -> str:
     transform = f'<ds:Transform Algorithm="{ENVELOPED}"'
     return signature.replace(f"{transform}/>", f"{transform}><x/></ds:Transform>")
@@ -244,6 +253,15 @@ REASONS: Final[tuple[Reason, ...]] = (
         engines=("pybergshamra",),
         applies=lambda case: _says("is not base64")(case) and not _shown(case).text.isascii(),
         example=_changed("<ds:SignatureValue>", "<ds:SignatureValue>\u2009"),
+    ),
+    Reason(
+        name="ECDSA in DER",
+        why="XML Signature 6.4.3 has the two numbers side by side; pybergshamra takes them in DER as well.",
+        ours="refuses",
+        engines=("pybergshamra",),
+        applies=_is_der,
+        example=lambda: in_der(Minter(key="ec-p256").response()).decode(),
+        key="ec-p256",
     ),
     Reason(
         name="a broken hash",

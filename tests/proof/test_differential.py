@@ -159,7 +159,7 @@ def test_a_reason_is_shown_by_its_example(reason: Reason, engine: Engine, tmp_pa
     """The disagreement is there, and is explained by this reason: what no longer disagrees is taken off the table."""
     document = parse(reason.example().encode())
     assertion = next(node for node in holders(document) if node.local == "Assertion")
-    case = disagreement(assertion, "idp", engine, tmp_path)
+    case = disagreement(assertion, reason.key, engine, tmp_path)
     assert case is not None, f"{engine} no longer disagrees about {reason.name}"
     assert (case.error is None) == (reason.ours == "takes")
     assert explain(case) is reason

@@ -80,6 +80,15 @@ def test_base64_stays_base64() -> None:
     assert load(made.data)[0].format == "base64"
 
 
+@pytest.mark.parametrize("pack", [captures.utf16, captures.with_bom], ids=["utf-16", "byte order mark"])
+def test_an_encoding_is_kept(pack: Callable[[bytes], bytes]) -> None:
+    """XML is XML in its encoding again, and nothing is said to be missing."""
+    data = pack(IDP.response())
+    made = redacted(data, OWN)
+    assert load(made.data)[0].format == load(data)[0].format
+    assert made.notes == ()
+
+
 def test_anything_else_becomes_xml() -> None:
     """A command line or a page is reduced to the message inside, and it is said."""
     made = redacted(captures.html_page(IDP.response()), OWN)

@@ -130,9 +130,10 @@ def test_the_same_secret_gives_the_same_copy() -> None:
         ("10.20.30.40", r"(?:[1-9][0-9]\.){3}[1-9][0-9]"),
         ("MÜLLER", r"[A-Z][^\WA-Z][A-Z]{4}"),
         ("張偉", r"[\u4e00-\u9fff]{2}"),
+        ("ⓐⓝⓝⓐ", r"[ⓐ-ⓩ]{4}"),
         ("CONTOSO\\anna", r"[A-Z]{7}\\[a-z]{4}"),
     ],
-    ids=["guest", "padded", "too long", "guid", "address of a machine", "umlaut", "chinese", "windows"],
+    ids=["guest", "padded", "too long", "guid", "address of a machine", "umlaut", "chinese", "circled", "windows"],
 )
 def test_what_is_odd_stays_odd(value: str, pattern: str) -> None:
     """Marks, blanks, lengths and alphabets that a rule looks at are as they were."""
@@ -215,9 +216,103 @@ def test_names_that_microsoft_gave_stay(name: str) -> None:
 
 
 def test_a_quoted_bracket_ends_no_doctype() -> None:
-    """What is wrong with a document stays wrong: DOCTYPE is its word, and only what is quoted is replaced."""
+    """What is wrong with a document stays wrong: DOCTYPE is its word, and what is declared and quoted is replaced."""
     doctype = f"<!DOCTYPE r [<!-- it's --><!ENTITY a ']'><!ENTITY b '{SOMEBODY}'>]>"
     data = IDP.response(sign=None).replace(b"<samlp:Response", doctype.encode() + b"<samlp:Response", 1)
     made = redacted(data, METADATA)
     assert made.same, (made.lost, made.gained)
     assert b"smith" not in made.data
+
+
+DTD = """\
+<!DOCTYPE acmecompany PUBLIC "-//ACME//DTD jane//EN" "http://dtd.acme.example/jane.dtd" [<!-- hansfriedrich -->
+<!ENTITY janemiller "jane.miller"><!ENTITY % department SYSTEM "x"> %department; <!ELEMENT acmeperson (#PCDATA|jane)*>
+<!ATTLIST acmeperson janesname CDATA "janedefault" other ID #REQUIRED><!NOTATION acmegif SYSTEM "y"><?acmepi jane?>]>
+"""
+
+
+def test_the_names_of_a_dtd_are_replaced() -> None:
+    """Elements, entities, attributes and notations that somebody declared are called what he likes; keywords stay."""
+    data = IDP.response(sign=None).replace(b"<samlp:Response", DTD.encode() + b"<samlp:Response", 1)
+    made = redacted(data.replace(b"alice@example.com", b"&janemiller;", 1), METADATA)
+    copy = made.data.decode()
+    assert made.same, (made.lost, made.gained)
+    assert re.findall("jane|acme|hans|miller|department", copy) == []
+    assert re.findall(r"<!\w+|#\w+|SYSTEM|PUBLIC|CDATA|ID(?= #)", copy[: copy.index("]>")]) == re.findall(
+        r"<!\w+|#\w+|SYSTEM|PUBLIC|CDATA|ID(?= #)", DTD
+    )
+    assert (entity := re.search(r"<!ENTITY (\w+) ", copy))
+    assert f"&{entity[1]};" in copy
+
+
+def test_an_element_of_the_standard_stays_in_a_dtd() -> None:
+    """What SAML calls so is nobody's name."""
+    doctype = b"<!DOCTYPE samlp:Response><!doctype html>"
+    data = IDP.response(sign=None).replace(b"<samlp:Response", doctype + b"<samlp:Response", 1)
+    assert doctype in redacted(data, METADATA).data
+
+
+@pytest.mark.parametrize(
+    ("value", "stays"),
+    [
+        ("urn:oasis:names:tc:SAML:2.0:attrname-format:acme-secret", "urn:oasis:names:tc:SAML:2.0:attrname-format:"),
+        ("urn:oasis:names:tc:SAML:2.0:ac:classes:JaneMiller", "urn:oasis:names:tc:SAML:2.0:ac:classes:"),
+        ("https://www.w3.org/2001/acme?jane=miller", "https://www.w3.org/2001/"),
+        (
+            "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/acme-customer",
+            "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/",
+        ),
+        ("http://schemas.microsoft.com/acme/secret", "http://schemas.microsoft.com/"),
+        ("http://docs.oasis-open.org/acmesecret", "http://docs.oasis-open.org/"),
+        ("urn:ietf:params:oauth:jane", "urn:ietf:params:oauth:"),
+        ("urn:mace:dir:entitlement:acme:jane", "urn:mace:dir:entitlement:"),
+        ("https://refeds.org/profile/acme", "https://refeds.org/profile/"),
+    ],
+)
+def test_an_own_word_in_a_name_of_a_standard_is_replaced(value: str, stays: str) -> None:
+    """Anybody may write one behind the standard's beginning; as a value, as a Name and as an attribute of SAML's."""
+    data = IDP.response(attributes={**GOOD, "department": [value], value: ["x"]}, name_id_format=value, consent=value)
+    made = redacted(data, METADATA)
+    assert made.same, (made.lost, made.gained)
+    assert re.findall("acme|jane|secret|miller|customer", made.data.decode(), re.IGNORECASE) == []
+    (copied,) = named(made.data, "department")
+    assert (copied[: len(stays)], len(copied)) == (stays, len(value))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+        "urn:oasis:names:tc:SAML:1.1:nameid-format:WindowsDomainQualifiedName",
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorContract",
+        "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST-SimpleSign",
+        "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
+        "http://www.w3.org/TR/1999/REC-xpath-19991116",
+        "http://www.w3.org/2009/xmlenc11#mgf1sha256",
+        "http://docs.oasis-open.org/wsfed/authorization/200706",
+        "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups",
+        "https://refeds.org/assurance/ID/unique",
+        "urn:ietf:params:oauth:grant-type:saml2-bearer",
+        "urn:mace:shibboleth:2.0:attribute-def:mail",
+    ],
+)
+def test_a_name_of_a_standard_stays(value: str) -> None:
+    """Nobody is known by it, and rules look at it."""
+    data = IDP.response(attributes={**GOOD, "department": [value]})
+    assert named(redacted(data, METADATA).data, "department") == [value]
+
+
+def test_a_namespace_that_is_nearly_saml_s_stays_so() -> None:
+    """What is wrong with it stays wrong; another own word in a namespace is replaced."""
+    near = b'xmlns:a="urn:oasis:names:tc:SAML:2.0:assertoin" xmlns:b="urn:oasis:names:tc:SAML:2.0:acmesecret" '
+    data = IDP.response(sign=None).replace(b"<samlp:Response ", b"<samlp:Response " + near, 1)
+    copy = redacted(data, METADATA).data
+    assert b'xmlns:a="urn:oasis:names:tc:SAML:2.0:assertoin"' in copy
+    assert b"acmesecret" not in copy
+
+
+def test_a_word_of_a_standard_is_replaced_elsewhere() -> None:
+    """In a value of its own it is whatever its sender means by it, and it does not stop the copy."""
+    data = IDP.response(attributes={**GOOD, "department": ["enterprise", "urn:ietf:params:enterprise"]})
+    one, other = named(redacted(data, METADATA).data, "department")
+    assert (one == "enterprise", other) == (False, "urn:ietf:params:enterprise")

@@ -152,3 +152,12 @@ def test_an_advanced_signature_stays_one() -> None:
     """The namespace of ETSI's signatures is everybody's, and a rule knows by it what is no smuggled digest."""
     made = redacted_case(scenario("atk011-advanced-signature"))
     assert made.same, (made.lost, made.gained)
+
+
+def test_a_value_in_der_stays_in_der() -> None:
+    """Made by the throw-away key, and written as the original's was: the same is found."""
+    made = redacted_case(scenario("sig012-ecdsa-in-der"))
+    assert states(made) == [("invalid", "signature-mismatch")]
+    assert made.after.exchange is not None
+    assert [each.restored for each in made.after.exchange.signatures] == ["signature in DER"]
+    assert made.notes == ()

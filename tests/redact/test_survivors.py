@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from samlcheck.errors import InputError
-from samlcheck.mint import Minter
+from samlcheck.mint import Minter, captures
 from samlcheck.redact.survivors import survivors
 from tests.redact.conftest import redacted
 
@@ -70,6 +70,30 @@ def test_nothing_is_made_where_something_would_stay() -> None:
     with pytest.raises(InputError, match="a value of the kind attributes") as raised:
         redacted(data)
     assert "contoso" not in str(raised.value)
+
+
+@pytest.mark.parametrize("markup", ["<saml:contosogroup/>", '<saml:Advice contosogroup="1"/>'])
+def test_nor_where_it_is_a_name_in_saml_s_namespace(markup: str) -> None:
+    """SAML has no element and no attribute of that name, whatever namespace it is put into."""
+    data = IDP.response(attributes={"department": ["contosogroup"]}, sign=None)
+    with pytest.raises(InputError, match="a value of the kind attributes"):
+        redacted(data.replace(b"</saml:Assertion>", f"{markup}</saml:Assertion>".encode()))
+
+
+def test_letters_of_one_byte_in_utf_16_are_found() -> None:
+    """To a decoder they are other characters, in a name that stays; to whoever looks at the bytes they are the word."""
+    data = captures.utf16(IDP.response(name_id="contosogroup", sign=None))
+    assert redacted(data).same
+    name = "AttributeStatement".encode("utf-16-le")
+    with pytest.raises(InputError, match="a value of the kind subject"):
+        redacted(data.replace(name, name[:8] + b"contosogroup" + name[8:]))
+
+
+def test_a_word_that_saml_has_too_stops_nothing() -> None:
+    """An element of SAML's stays, and a value that is called like it is replaced."""
+    made = redacted(IDP.response(attributes={"department": ["AuthnContextClassRef", "Destination"]}))
+    assert made.data.count(b"AuthnContextClassRef") == 2
+    assert made.same
 
 
 IDP = Minter("plain")

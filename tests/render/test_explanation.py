@@ -35,6 +35,10 @@ MENAGERIE: dict[str, Callable[[], Explanation]] = {
     ),
     "accepted": lambda: explain(written(records(event(), event()))),
     "near": lambda: explain("the signature of the response is not valid"),
+    "slip": lambda: explain("Reponse signature invalid"),
+    "slip-and-code": lambda: explain(
+        "An error occurred (ExpiredTokenException) when calling the AssumeRoleWithSAML operation: Response has expird"
+    ),
     "shared-code": lambda: explain("AuthSamlInvalidSamlResponseException"),
     "unknown-code": lambda: explain("AADSTS9999999"),
     "unknown": lambda: explain("hello"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
 
@@ -43,6 +44,15 @@ def many(accounts: int) -> Change:
         for number in range(accounts)
     ]
     return judged(given(sides=sides_of(uploads)))
+
+
+def test_what_hangs_on_a_setting_is_said_so() -> None:
+    """AD FS switches by itself or not, as one setting has it; a captured response tells, and nothing hangs on it."""
+    late = datetime(2026, 6, 10, tzinfo=UTC)
+    unless = "BROKEN  on that day unless AutoCertificateRollover is off, sign-ins are refused"
+    assert shown(judged(given(signatures=()), at=late, idp=ADFS), width=140).startswith(unless)
+    proven = judged(given(signatures=(replace(signed("after.xml"), issued=late),)), at=late, idp=ADFS)
+    assert shown(proven, width=140).startswith("BROKEN  on that day sign-ins are refused")
 
 
 def test_no_cell_is_a_formula() -> None:

@@ -94,7 +94,16 @@ def test_one_name_twice() -> None:
     assert compared(aggregate(one, other), aggregate(other, one)).same
     found = compared(aggregate(one, other), aggregate(other))
     assert told(found) == [("provider-removed", "https://idp1.example.com")]
-    assert not compared(aggregate(one, one), aggregate(one)).same
+
+
+def test_a_copy_that_is_gone() -> None:
+    """The same entity is still there in the same words: the copy is missed by nobody, and no sign-in breaks."""
+    one, other = entity(1), entity(2)
+    found = compared(aggregate(one, one, one, other), aggregate(other, one))
+    assert told(found) == [("other", "https://idp1.example.com")]
+    assert (found.removed, found.changed, found.unchanged) == (2, 0, 2)
+    assert told(compared(aggregate(one, one), aggregate(aggregate(one, Name="a"))))[0] == ("other", None)
+    assert compared(aggregate(one, one), one, breaking_only=True).same
 
 
 def test_the_document_itself() -> None:

@@ -263,6 +263,23 @@ def test_times_are_compared_as_times() -> None:
     assert compared(document(), changed(attribute(".", "validUntil", "2026-12-01T01:00:00.000+01:00"))).same
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("PT24H", "P1D", []),
+        ("P1Y", "P12M", []),
+        ("PT24H", "P2D", ["cache-duration"]),
+        ("P1M", "P30D", ["cache-duration"]),
+        ("a day", "a  day", []),
+        ("a day", "P1D", ["cache-duration"]),
+    ],
+)
+def test_durations_are_compared_as_durations(before: str, after: str, kinds: list[str]) -> None:
+    """Another way to write the same length is no difference; a month is no number of days."""
+    old, new = (changed(attribute(".", "cacheDuration", each)) for each in (before, after))
+    assert kinds == [each.kind for each in compared(old, new).differences]
+
+
 def test_said_by_silence() -> None:
     """False is what is said where nothing is."""
     assert compared(document(), changed(attribute(IDP, "WantAuthnRequestsSigned", "false"))).same

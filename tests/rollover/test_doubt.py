@@ -11,14 +11,17 @@ import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import Certificate, CertificateBuilder
 
+from samlcheck.core.certificates import load_certificates
 from samlcheck.engine.check import load
 from samlcheck.idp.providers import ADFS
 from samlcheck.mint import Minter, key, pem
 from samlcheck.mint.metadata import MetadataKey
+from samlcheck.mint.scenarios.md import md018
 from samlcheck.render.rollover_words import headline
 from samlcheck.rollover.change import Change, change_of
 from samlcheck.rollover.contract import to_dict
 from samlcheck.rollover.keys import Publication, read_publication
+from samlcheck.rollover.merge import merge
 from samlcheck.rollover.sides import Upload, sides_of
 from samlcheck.rollover.signers import signature_of
 from samlcheck.rollover.situation import Given
@@ -146,6 +149,42 @@ def test_a_second_certificate_in_one_key_descriptor_is_not_counted_on() -> None:
     assert (squeezed.count(b"KeyDescriptor"), squeezed.count(b"<ds:X509Certificate>")) == (2, 2)
     assert judged(held, old=(lists(OLD),), new=(lists(NEW),)).verdict == "would-break"
     assert judged(read_publication(both, "P.xml"), old=(lists(OLD),), new=(lists(NEW),)).verdict == "safe"
+
+
+def test_a_second_role_is_not_counted_on() -> None:
+    """Some readers take the first IDPSSODescriptor alone; what the identity provider itself lists there is known."""
+    two = IDP.metadata(keys=[OLD, NEW], before_signing=md018.with_key_of_its_own)
+    held = read_publication(two, "P.xml")
+    assert judged(held, old=(lists(OLD),), new=(lists(NEW),)).verdict == "would-break"
+    change = judged(read_publication(IDP.metadata(keys=[OLD]), "P.xml"), old=(lists(OLD),), new=(held,))
+    assert change.situation.successor is not None
+    assert change.situation.successor.spki == change.situation.keys[1].spki
+
+
+def test_a_key_of_a_second_role_is_merged_into_the_first() -> None:
+    """Then everybody has it."""
+    held = read_publication(IDP.metadata(keys=[OLD, NEW], before_signing=md018.with_key_of_its_own), "P.xml")
+    assert NEW.certificate is not None
+    new = load_certificates(pem(NEW.certificate).encode())
+    merged = merge(held, IDP.issuer, new)
+    again = read_publication(merged.data, "merged.xml")
+    assert [each.certificate for each in again.counted_on(IDP.issuer)][1:] == [*new]
+    assert [each.sha256 for each in merged.added] == [new[0].sha256]
+
+
+def test_the_first_role_that_has_keys_counts() -> None:
+    """An empty one before it is no answer."""
+    data = IDP.metadata(keys=[OLD, NEW], before_signing=md018.with_key_of_its_own)
+    emptied = re.sub(rb"<md:KeyDescriptor.*?</md:KeyDescriptor>", b"", data, count=1, flags=re.DOTALL)
+    (only,) = read_publication(emptied, "P.xml").counted_on(IDP.issuer)
+    assert only.certificate is not None
+    assert only.certificate.subject == "CN=idp-next"
+
+
+def test_certificates_by_themselves_are_counted_on() -> None:
+    """They stand in no role."""
+    file = read_publication(pem(certificate("idp", 20)).encode(), "idp.pem")
+    assert file.counted_on(IDP.issuer) == file.listed(IDP.issuer)
 
 
 def test_metadata_of_today_alone() -> None:

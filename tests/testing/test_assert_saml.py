@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -10,7 +11,7 @@ import pytest
 
 from samlcheck import Trust
 from samlcheck.errors import UsageError
-from samlcheck.mint import ISSUED, ROLE_SESSION_NAME
+from samlcheck.mint import GOOD, ISSUED, ROLE_SESSION_NAME, Minter
 from samlcheck.testing import IdP, assert_saml, scenario
 
 ROLE_ARN = "arn:aws:iam::111122223333:role/Developer"
@@ -186,6 +187,51 @@ def test_control_characters_are_shown_as_such() -> None:
     assert "\\u202e" in said
 
 
+@pytest.mark.parametrize(
+    ("expected", "actual", "said"),
+    [
+        ("x", "x ", "they part at character 2: the end is expected, U+0020 (space) is there"),
+        ("a b", "a  b", 'they part at character 3: "b" is expected, U+0020 (space) is there'),
+        ("a", "\u0430", 'they part at character 1: "a" is expected, U+0430 (cyrillic small letter a) is there'),
+        ("e\u0301", "e\u200b", "U+0301 (combining acute accent) is expected, U+200B (zero width space) is there"),
+        ("x" * 4999, "x" * 5000, 'they part at character 5,000: the end is expected, "x" is there'),
+        ("x" * 500 + "b" + "x" * 500, "x" * 500 + "a" + "x" * 500, 'character 501: "b" is expected, "a" is there'),
+    ],
+    ids=["blank", "two blanks", "cyrillic", "mark", "longer", "in the middle"],
+)
+def test_texts_that_look_alike(expected: str, actual: str, said: str) -> None:
+    """Where nobody sees the difference, it is said where they part and what stands there."""
+    words = " ".join(failure(IDP.response(attributes={"mail": actual}), attributes={"mail": expected}).split())
+    assert said in words
+
+
+def test_texts_that_anybody_tells_apart_need_no_sentence() -> None:
+    """Also where one begins like the other."""
+    assert "they part" not in failure(IDP.response(attributes={"mail": "bobby"}), attributes={"mail": "bob"})
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "sides"),
+    [
+        (["a, b"], ["a", "b"], ('"a, b"', '"a", "b"')),
+        (None, "", ("nothing", '""')),
+        ("nothing", None, ('"nothing"', "nothing")),
+    ],
+    ids=["comma", "empty", "a word of ours"],
+)
+def test_sides_that_read_the_same_are_quoted(
+    expected: str | list[str] | None, actual: str | list[str] | None, sides: tuple[str, str]
+) -> None:
+    """One value with a comma is not two, and an empty one is not none."""
+    said = failure(IDP.response(attributes={"mail": actual}), attributes={"mail": expected})
+    assert f"expected  {sides[0]}\n    actual    {sides[1]}" in said
+
+
+def test_one_role_as_a_text() -> None:
+    """It is a role, and not one for each of its letters."""
+    assert assert_saml(IDP.response(roles=ROLE_ARN), roles=ROLE_ARN).ok
+
+
 def test_without_pytest() -> None:
     """unittest, or no framework at all: the kit does not import pytest, and the words are the same."""
     script = (
@@ -198,3 +244,15 @@ def test_without_pytest() -> None:
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert "AssertionError: the SAML message has one deviation\n\n  duration  (line 1" in result.stderr
+
+
+@pytest.mark.parametrize("length", range(38, 64, 5))
+def test_a_place_stays_in_one_line(length: int) -> None:
+    """However long an attribute's name is, its line and column are read together."""
+    name = "a" * length
+    with pytest.raises(AssertionError) as failure:
+        assert_saml(Minter().response(attributes={**GOOD, name: ["x"]}), attributes={name: "y"})
+    lines = str(failure.value).splitlines()
+    assert any(re.fullmatch(r" +(attribute a+  )?\(line \d+, column \d+\)", line) for line in lines)
+    assert max(map(len, lines)) <= 72
+    assert "\0" not in str(failure.value)

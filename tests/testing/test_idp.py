@@ -147,3 +147,22 @@ def test_changes_reach_everything_else() -> None:
     message = IdP().response(changes={"status": ["Responder", "AuthnFailed"], "attributes": {ROLE: None}})
     assert b"AuthnFailed" in message.xml
     assert ROLE.encode() not in message.xml
+
+
+def test_a_misspelt_part_to_sign_is_refused() -> None:
+    """A message that is not signed by mistake would make a test of nothing."""
+    with pytest.raises(MintError, match="assertion, response, both"):
+        IdP().response(sign="asertion")  # type: ignore[arg-type]
+
+
+def test_one_transitive_tag_as_a_text() -> None:
+    """It is one key."""
+    message = IdP().response(tags={"team": "red"}, transitive_tags="team")
+    assert assert_saml(message, attributes={TRANSITIVE_TAG_KEYS: "team"}).ok
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_no_message_at_the_ends_of_the_calendar(year: int) -> None:
+    """Moments before and behind the issue have to be moments, too."""
+    with pytest.raises(MintError, match=f"the year {year}"):
+        IdP(now=datetime(year, 1, 1, tzinfo=UTC)).response()

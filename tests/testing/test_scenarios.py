@@ -61,6 +61,13 @@ def test_verdict_of_a_service(case: Scenario) -> None:
     assert result_of(for_us(case)) in allowed
 
 
+@pytest.mark.parametrize("name", ["xml005-iso-8859-1", "xml005-windows-1252"])
+def test_a_service_with_a_name_that_an_encoding_lacks(name: str) -> None:
+    """What cannot be written in the case's encoding becomes a reference, and the signature holds."""
+    message = scenario(name).for_sp(audience="urn:名前", acs_url=ACS_URL, now=NOW)
+    assert result_of(message) == "accept"
+
+
 @pytest.mark.parametrize("name", ["xsw-1", "xsw-3", "unsigned", "encrypted", "healthy", "expired"])
 def test_unsolicited_is_the_same(name: str) -> None:
     """Without a request the verdict is the same, but for what is about the request."""
@@ -120,6 +127,13 @@ def test_a_time_needs_a_zone() -> None:
     """A naive time is refused in one line."""
     with pytest.raises(MintError, match="needs a time zone"):
         scenario("healthy").for_sp(audience=AUDIENCE, acs_url=ACS_URL, now=datetime(2026, 6, 1))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_time_has_to_have_others_around_it(year: int) -> None:
+    """At the ends of the calendar a window has no beginning, or no end."""
+    with pytest.raises(MintError, match=f"the year {year}"):
+        scenario("healthy").for_sp(audience=AUDIENCE, acs_url=ACS_URL, now=datetime(year, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("alias", ALIASES)

@@ -31,6 +31,14 @@ METADATA_CERTIFICATE_ONCE: Final = by_reader(
     key="metadata-certificate-once",
     text="Leave one KeyDescriptor for it; if a new certificate was to be added, add that.",
 )
+METADATA_KEY_EACH: Final = by_reader(
+    key="metadata-key-each",
+    text="Give each key that signs a KeyDescriptor of its own, and leave the certificates of issuers out.",
+)
+METADATA_ONE_ROLE: Final = by_reader(
+    key="metadata-one-role",
+    text="Put the KeyDescriptors of all of them into the first IDPSSODescriptor, and leave out the others.",
+)
 METADATA_SHORTER_LIFE: Final = by_reader(
     key="metadata-shorter-life",
     text="Publish the aggregate with a validUntil of at most 28 days, and make it anew each day.",

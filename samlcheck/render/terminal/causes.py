@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from samlcheck.render.explanation import PLACEHOLDERS, about, cause_text, near_text, said
+from samlcheck.render.explanation import PLACEHOLDERS, about, cause_text, near_text, only_near, said, slipped
 from samlcheck.render.terminal.page import STYLES, prose
 
 if TYPE_CHECKING:
@@ -21,24 +21,26 @@ _COMMAND: Final = 16
 
 
 def put_found(page: Page, explanation: Explanation) -> None:
-    """Put each message that was recognised, with its causes, on the page; one alone has been named above."""
-    for each in explanation.found:
-        if len(explanation.found) > 1 or explanation.events:
+    """Put each message that was recognised, or nearly so, with its causes; one recognised alone is named above."""
+    told = (*slipped(explanation), *explanation.found)
+    for each in told:
+        if len(told) > 1 or explanation.events or each.basis == "slip":
             page.heading(said(each))
         for sentence in about(each):
             page.put(prose(sentence), indent=2)
         _put_causes(page, each)
-    if any(reason.run for each in explanation.found for reason in each.causes):
+    if any(reason.run for each in told for reason in each.causes):
         page.blank()
         page.put(prose(PLACEHOLDERS))
 
 
 def put_near(page: Page, explanation: Explanation) -> None:
     """Put what is only near on the page, and that it is no more than that."""
-    if not explanation.near:
+    near = only_near(explanation)
+    if not near:
         return
     page.heading("Near it, and perhaps another thing")
-    for each in explanation.near:
+    for each in near:
         page.put(prose(near_text(each)), first=Text("  -"), indent=4)
         if each.known.words:
             page.command(f"samlcheck explain {each.known.id}", indent=6)

@@ -5,6 +5,8 @@ certificate when the identity provider is set up, so the next change to that set
 Whether a sign-in still works in the meantime is told in two ways: the developer guide speaks of the setting alone, and
 AWS's own blog writes that users cannot sign in any more. So the answer stays open where the expired certificate is the
 one that signs. IAM, unlike Cognito, does not look at these dates.
+
+Metadata is judged by itself with `samlcheck check METADATA --profile aws-cognito`, before it is set up.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
     profiles=("aws-cognito",),
     covers=("CRT001", "CRT013"),
     on=Inventory,
-    applies=lambda inventory: bool(signing_certificates(inventory)),
+    applies=lambda inventory: inventory.asked.profile == "aws-cognito" and bool(signing_certificates(inventory)),
 )
 def check(inventory: Inventory) -> Iterator[Problem]:
     """One finding for each certificate, at the first place that lists it."""

@@ -5,18 +5,28 @@ a few more groups, and the same user cannot sign in any more.
 
 Responses grow with the user: a pair of ARNs for each role, all group memberships, every claim that somebody
 once added. It is the users with the most rights that meet the limit first.
+
+Where the XML was given and not its base64, the length is computed, four characters for three bytes. What was posted may
+have been another text, as XML that a tool has indented for its reader is, so that a length over the limit is then
+inferred.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
+from typing import Final
 
 from samlcheck.aws import messages
 from samlcheck.aws.limits import RESPONSE_MAX_CHARS, RESPONSE_WARN_CHARS
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.pasted import Pasted
-from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
+from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
+
+_BYTES: Final = 3
+_CHARACTERS: Final = 4
+"""Of base64, for so many bytes."""
 
 
 @rule(
@@ -29,19 +39,23 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
     since="0.1",
     profiles=("aws",),
     on=Pasted,
-    applies=lambda pasted: pasted.kind == "response" and pasted.capture.base64_length is not None,
+    applies=lambda pasted: pasted.kind == "response",
 )
 def check(pasted: Pasted) -> Iterator[Problem]:
     """Count the characters as AWS does."""
-    length = pasted.capture.base64_length or 0
+    capture = pasted.capture
+    posted = capture.base64_length is not None
+    length = capture.base64_length or ceil(len(capture.data) / _BYTES) * _CHARACTERS
     if length < RESPONSE_WARN_CHARS:
         return
     over = length > RESPONSE_MAX_CHARS
+    subject = "the response is" if posted else f"the {len(capture.data):,} bytes of XML make"
     yield Problem(
-        message=f"the response is {length:,} characters of base64; AWS takes {RESPONSE_MAX_CHARS:,}",
+        message=f"{subject} {length:,} characters of base64; AWS takes {RESPONSE_MAX_CHARS:,}",
         expected=f"at most {RESPONSE_MAX_CHARS:,} characters",
         actual=f"{length:,} characters",
         fix=fixes.SEND_LESS,
         severity=None if over else Severity.WARNING,
+        refusal=Refusal.INFERRED if over and not posted else None,
         aws_message=messages.ASSERTION_TOO_LONG if over else None,
     )

@@ -22,6 +22,7 @@ from samlcheck.idp.fix import Fix
 from samlcheck.idp.hints import keys_hint
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.places import Location
+from samlcheck.model.restored import IN_DER
 from samlcheck.model.signature_check import SignatureCheck, described, failing
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
@@ -104,6 +105,7 @@ def _message(check: SignatureCheck) -> str:
     name = check.node.local
     if check.matching:
         changed = f"; its text was changed as well ({check.restored})" if check.restored else ""
+        changed = "; and its SignatureValue is in DER" if check.restored == IN_DER else changed
         source = "the key in its KeyInfo" if check.matching.source == "key-info" else _given(check.matching)
         signer = f"{described(check.matching)}, {source}"
         return f"the {name} is signed with {signer}, and that key is not trusted{_rolled(check)}{changed}"

@@ -3,8 +3,8 @@ Whether the trust policy lets this sign-in in depends on something that cannot b
 the user comes from, a tag of the role, a key or an operator that is not in our tables, a value that a template has
 not filled in yet.
 
-The outcome stays open. Nothing is taken to hold because it is not known. Of a policy that is judged without a message
-the operators and the keys of SAML that are not known are named; they are misspelt, as a rule.
+The outcome stays open. Nothing is taken to hold because it is not known. Operators and keys of SAML that are not known
+are misspelt, as a rule: they are named with the one that may be meant, beside a message and in a policy by itself.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def check(policies: TrustPolicies) -> Iterator[Problem]:
         known = (each for each in obstacle.barriers if obstacle.cause == "unknown" and each.element.element != "form")
         for number, barrier in enumerate(known):
             yield Problem(
-                message=f"whether {obstacle.policy} {_verb(barrier)} {obstacle.action} is open: {barrier.element.why}",
+                message=f"whether {obstacle.policy} {_verb(barrier)} {obstacle.action} is open: "
+                f"{(number < _MOST and _misspelt(barrier)) or barrier.element.why}",
                 where=barrier.element.node.location,
                 related=() if number else tuple(Related(*each) for each in obstacle.also),
                 expected=barrier.element.expected or None,
@@ -63,6 +64,14 @@ def _alone(policies: TrustPolicies) -> Iterator[Problem]:
                         message=f"whether this condition holds cannot be told for any sign-in: {unknown}",
                         where=found.condition.node.location,
                     )
+
+
+def _misspelt(barrier: Barrier) -> str | None:
+    """The word that makes a condition unknown, and the one that may be meant; None where it is something else."""
+    for found in conditions_of(barrier.statement.statement):
+        if found.condition.node is barrier.element.node:
+            return unknown_word(found)
+    return None
 
 
 def _verb(barrier: Barrier) -> str:

@@ -6,15 +6,19 @@ import pytest
 
 import samlcheck
 from samlcheck.mint import GOOD, Minter, captures
-from samlcheck.rulekit import Finding, Severity
+from samlcheck.rulekit import Finding, Refusal, Severity
+
+
+def message(length: int) -> bytes:
+    """A response of `length` characters of base64, or hardly less."""
+    idp = Minter()
+    bare = len(idp.response(attributes={**GOOD, "groups": [""]}))
+    return idp.response(attributes={**GOOD, "groups": ["g" * (length // 4 * 3 - bare)]})
 
 
 def finding_at(length: int) -> Finding:
-    """The finding on a response of `length` characters of base64."""
-    idp = Minter()
-    bare = len(idp.response(attributes={**GOOD, "groups": [""]}))
-    message = idp.response(attributes={**GOOD, "groups": ["g" * (length // 4 * 3 - bare)]})
-    report = samlcheck.check(captures.base64_text(message), metadata=idp.metadata())
+    """The finding on that base64."""
+    report = samlcheck.check(captures.base64_text(message(length)), metadata=Minter().metadata())
     return next(each for each in report.findings if each.code == "INP008")
 
 
@@ -32,3 +36,19 @@ def test_only_what_aws_refuses_is_an_error(length: int, severity: Severity, said
     assert finding.severity is severity
     assert (finding.aws_message.id if finding.aws_message else None) == said
     assert finding.actual == f"{length:,} characters"
+
+
+@pytest.mark.parametrize(
+    ("over", "severity", "refusal"),
+    [(0, Severity.WARNING, Refusal.DOCUMENTED), (1, Severity.ERROR, Refusal.INFERRED)],
+)
+def test_the_length_of_xml_is_computed(over: int, severity: Severity, refusal: Refusal) -> None:
+    """A byte begins four more characters; that it was posted as it stands here is inferred."""
+    xml = message(100_000) + b"\n" * over
+    report = samlcheck.check(xml, metadata=Minter().metadata())
+    (finding,) = (each for each in report.findings if each.code == "INP008")
+    length = 100_000 + 4 * over
+    assert finding.message == (
+        f"the {75_000 + over:,} bytes of XML make {length:,} characters of base64; AWS takes 100,000"
+    )
+    assert (finding.severity, finding.refusal) == (severity, refusal)

@@ -13,6 +13,7 @@ from lxml import etree
 import samlcheck
 from samlcheck.mint import ISSUED, MetadataKey, Minter, key
 from samlcheck.mint.metadata_habits import POST, REDIRECT
+from samlcheck.mint.scenarios.md import md017, md018
 from samlcheck.rulekit import Finding, Severity, State
 
 MD = "{urn:oasis:names:tc:SAML:2.0:metadata}"
@@ -218,3 +219,62 @@ def test_client_vpn_needs_a_binding() -> None:
 def test_a_bare_key_is_no_certificate() -> None:
     """Bare keys are not compared as certificates are."""
     assert found("MD015", Minter().metadata(keys=["idp", "idp"], key_value_only=True)) == []
+
+
+# --- MD017, MD018 ----------------------------------------------------------------------------------------------------
+
+
+def unreadable_beside(root: etree._Element) -> None:
+    """Damages the second certificate of the one KeyDescriptor that is left."""
+    md017.put_together(root)
+    list(root.iter(f"{DS}X509Certificate"))[1].text = "MIIB"
+
+
+def pairwise(root: etree._Element) -> None:
+    """Two KeyDescriptors, each with what two of four held."""
+    role = root.find(f"{MD}IDPSSODescriptor")
+    assert role is not None
+    keys = role.findall(f"{MD}KeyDescriptor")
+    for first, second in (keys[:2], keys[2:]):
+        first[0].extend(list(second[0]))
+        role.remove(second)
+
+
+def test_a_key_that_cannot_be_read_is_no_other_key() -> None:
+    """Another rule says that it cannot be read."""
+    assert found("MD017", Minter().metadata(keys=["idp", "idp-next"], before_signing=unreadable_beside)) == []
+
+
+def test_several_descriptors_with_several_keys() -> None:
+    """One finding, at the first; what is no chain goes before a chain."""
+    chain = [md017.issued(), key("idp-next").certificate(subject="CN=Issuer")]
+    (two,) = found("MD017", Minter().metadata(keys=[*chain, "attacker", "metadata-signer"], before_signing=pairwise))
+    assert (two.severity, "chain" in two.message) == (Severity.WARNING, False)
+    (both,) = found("MD017", Minter().metadata(keys=["idp", "idp-next", *chain], before_signing=pairwise))
+    assert both.message.endswith("which of them counts is left to the reader")
+    (chains,) = found("MD017", Minter().metadata(keys=[*chain, *chain], before_signing=pairwise))
+    assert chains.severity is Severity.NOTE
+    assert chains.message.endswith("the same is true of 1 other KeyDescriptor")
+
+
+@pytest.mark.parametrize("names", [("CN=A", "CN=A"), ("CN=A", "CN=B")])
+def test_two_certificates_that_name_themselves_are_no_chain(names: tuple[str, str]) -> None:
+    """Nobody issued the other, whether they are called the same or not."""
+    certificates = [key(one).certificate(subject=name) for one, name in zip(("idp", "idp-next"), names, strict=True)]
+    (finding,) = found("MD017", Minter().metadata(keys=certificates, before_signing=md017.put_together))
+    assert finding.severity is Severity.WARNING
+
+
+def test_an_entity_without_the_role_has_not_several() -> None:
+    """Nothing is said of what is not there."""
+    report = samlcheck.check(Minter().metadata(idp_role=False), now=ISSUED)
+    assert report.states["MD018"] is State.NOT_APPLICABLE
+
+
+def test_the_keys_of_all_roles_are_trusted() -> None:
+    """A response by the key of the second role is accepted: samlcheck takes all of them."""
+    idp = Minter("okta")
+    metadata = idp.metadata(keys=["idp", "idp-next"], before_signing=md018.with_key_of_its_own)
+    report = samlcheck.check(idp.response(key="idp-next"), metadata=metadata)
+    assert report.outcome is not None
+    assert report.outcome.result == "accept"

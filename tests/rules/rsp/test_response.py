@@ -92,3 +92,38 @@ def test_issue_instant_is_compared_with_the_moment_asked_for() -> None:
     """With a moment given, that moment is the present of RSP009."""
     finding = of(judged(Minter().response(), at=ISSUED.replace(hour=8)), "RSP009")
     assert finding.message.endswith("is 1 hour ahead of 2026-06-01T08:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        ('<samlp:Status><samlp:StatusCode Value="x:y"/></samlp:Status>', ", which say Success and x:y:"),
+        ("<samlp:Status/>", ", which say Success and nothing:"),
+        ("<samlp:Status><samlp:StatusCode/></samlp:Status>", ", which say Success and nothing:"),
+        ("<samlp:Status/>" * 4, "5 Status elements, which say Success and nothing:"),
+    ],
+)
+def test_what_several_statuses_say(second: str, says: str) -> None:
+    """The first two that differ are told, and that it is the reader's affair which of them counts."""
+    data = Minter().response(
+        after_signing=lambda data: data.replace(b"</samlp:Status>", b"</samlp:Status>" + second.encode(), 1)
+    )
+    report = judged(data)
+    finding = of(report, "RSP013")
+    assert says in finding.message
+    assert finding.refusal is Refusal.INFERRED
+    assert report.outcome.result == "undetermined"
+
+
+def test_a_failure_before_a_success() -> None:
+    """The first says that the sign-in failed: that is said, and that there is another."""
+    message = Minter().response(status=["Responder"], assertions=0)
+    again = message.replace(b"</samlp:Status>", b"</samlp:Status><samlp:Status/>", 1)
+    report = judged(again, profile="aws")
+    assert {"RSP001", "RSP013"} <= {each.code for each in report.findings}
+    assert report.outcome.result == "refuse"
+
+
+def test_an_assertion_alone_has_no_status() -> None:
+    """There is nothing to be there twice."""
+    assert judged(Minter().assertion()).states["RSP013"] is State.NOT_APPLICABLE

@@ -121,6 +121,37 @@ def test_a_misspelt_word_in_a_policy_by_itself(operator: str, key: str, says: st
 
 
 @pytest.mark.parametrize(
+    ("operator", "key", "says"),
+    [
+        ("StringEqual", "saml:sub", "the operator StringEqual is not known; StringEquals may be meant"),
+        ("Sounds", "saml:sub", "the operator Sounds is not known"),
+        (
+            "StringEquals",
+            "SAML:eduPersonOrg",
+            "the key SAML:eduPersonOrg is not known; saml:edupersonorgdn may be meant",
+        ),
+    ],
+)
+def test_a_misspelt_word_beside_a_message(operator: str, key: str, says: str) -> None:
+    """It is named in the same words as in a policy by itself."""
+    policy = trust_policy(condition={operator: {key: "x"}})
+    (beside_a_message,) = of("TRP014", beside(policy))
+    (by_itself,) = of("TRP014", alone(policy))
+    assert (
+        beside_a_message.message
+        == f"whether the trust policy of Developer allows sts:AssumeRoleWithSAML is open: {says}"
+    )
+    assert by_itself.message.endswith(f": {says}")
+
+
+def test_many_misspelt_words_beside_a_message() -> None:
+    """Each is told; the first are compared with all that are known."""
+    condition = {f"StringEqual{letter}": {"saml:sub": "x"} for letter in "abcdefghijkl"}
+    findings = of("TRP014", beside(trust_policy(condition=condition)))
+    assert ["may be meant" in each.message for each in findings[8:]] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
     "key", ["saml:eduPersonOrgDN", "SAML:namequalifier", "saml:doc", "aws:SourceIp", "sts:ExternalId"]
 )
 def test_a_known_word_in_a_policy_by_itself(key: str) -> None:

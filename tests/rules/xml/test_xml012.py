@@ -56,8 +56,9 @@ def test_two_causes_are_two_findings() -> None:
 
 def test_what_is_there_once_too_often_is_shown_beside_what_holds_it() -> None:
     """The parent is at fault, and the second of the two is where it is seen."""
-    (finding,) = found(RESPONSE.replace(b"</samlp:Status>", b"</samlp:Status><samlp:Status/>"))
-    assert places(finding) == ["/samlp:Response", "/samlp:Response/samlp:Status[2]"]
+    (finding,) = found(RESPONSE.replace(b"</saml:Conditions>", b"</saml:Conditions><saml:Conditions/>"))
+    assertion = "/samlp:Response/saml:Assertion"
+    assert places(finding) == [assertion, f"{assertion}/saml:Conditions[2]"]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,9 @@ def test_what_is_there_once_too_often_is_shown_beside_what_holds_it() -> None:
         (b"Version=", b"Odd=", "RSP010"),
         (b'IssueInstant="2026-06-01T09:00:00Z"', b"", "RSP010"),
         (b'IssueInstant="', b'IssueInstant="on ', "AST013"),
+        (b"</samlp:Status>", b"</samlp:Status><samlp:Status/>", "RSP013"),
     ],
-    ids=["no-version", "no-time", "odd-time"],
+    ids=["no-version", "no-time", "odd-time", "two-statuses"],
 )
 def test_another_rule_names_the_cause(old: bytes, new: bytes, code: str) -> None:
     """What is missing or wrong in a header is said once, by the rule about it."""

@@ -57,3 +57,15 @@ def valid(idp: Minter) -> bytes:
 def its_last_day(idp: Minter) -> bytes:
     """It ends tomorrow: today it can be set up, and others say that this is soon."""
     return message(idp)
+
+
+@bad(flavour="auth0", outcome=None, trust="none", options={"profile": "aws-cognito"}, also=("MD007",))
+def about_to_be_set_up(idp: Minter) -> bytes:
+    """The metadata by itself, with a certificate that ended yesterday: Cognito does not take it."""
+    return idp.metadata(keys=[expired("idp")])
+
+
+@good(flavour="auth0", outcome=None, trust="none", options={"profile": "aws-cognito"}, also=("MD007",))
+def valid_when_set_up(idp: Minter) -> bytes:
+    """The metadata by itself, with a certificate in the middle of its life."""
+    return idp.metadata()

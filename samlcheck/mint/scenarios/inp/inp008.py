@@ -6,10 +6,14 @@ from samlcheck.mint import GOOD, Minter, captures
 from samlcheck.mint.scenarios.registry import bad, good
 
 
-def _characters(idp: Minter, wanted: int) -> bytes:
+def _xml(idp: Minter, wanted: int) -> bytes:
     """A response of that many characters of base64, a multiple of four, filled up with the user's groups."""
     bare = len(idp.response(attributes={**GOOD, "groups": [""]}))
-    return captures.base64_text(idp.response(attributes={**GOOD, "groups": ["g" * (wanted // 4 * 3 - bare)]}))
+    return idp.response(attributes={**GOOD, "groups": ["g" * (wanted // 4 * 3 - bare)]})
+
+
+def _characters(idp: Minter, wanted: int) -> bytes:
+    return captures.base64_text(_xml(idp, wanted))
 
 
 @bad(suffix="txt")
@@ -34,3 +38,21 @@ def nearly_full(idp: Minter) -> bytes:
 def below_four_fifths(idp: Minter) -> bytes:
     """79,996 characters."""
     return _characters(idp, 79_996)
+
+
+@bad(outcome="undetermined")
+def xml_that_is_too_long(idp: Minter) -> bytes:
+    """The XML itself: its base64 would be one that AWS refuses, if it was posted as it stands here."""
+    return _xml(idp, 100_004)
+
+
+@bad(outcome="accept")
+def xml_that_nearly_fills_it(idp: Minter) -> bytes:
+    """The XML itself: its base64 has 80,000 characters."""
+    return _xml(idp, 80_000)
+
+
+@good()
+def xml_below_four_fifths(idp: Minter) -> bytes:
+    """The XML itself: its base64 has 79,996 characters."""
+    return _xml(idp, 79_996)

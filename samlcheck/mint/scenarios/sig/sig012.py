@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import base64
 import re
+
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from samlcheck.mint.minter import Minter
 from samlcheck.mint.scenarios.registry import bad, good
+from samlcheck.mint.scenarios.sig.sig005 import elliptic_curve
 
 INFO, END = "<ds:SignedInfo>", "</ds:SignedInfo>"
 
 
 def _info(text: str) -> str:
     return text[text.index(INFO) : text.index(END) + len(END)]
+
+
+def in_der(data: bytes) -> bytes:
+    """The message with the two numbers of each signature in DER."""
+
+    def written(found: re.Match[bytes]) -> bytes:
+        value = base64.b64decode(found[0])
+        half = len(value) // 2
+        return base64.b64encode(encode_dss_signature(int.from_bytes(value[:half]), int.from_bytes(value[half:])))
+
+    return re.sub(rb"(?<=<ds:SignatureValue>)[^<]+", written, data)
 
 
 @bad()
@@ -74,3 +89,15 @@ def carriage_returns_in_the_value(idp: Minter) -> bytes:
         return data[:start] + b"&#13;\n" + data[start:]
 
     return idp.response(after_signing=wrap)
+
+
+@bad(trust=elliptic_curve)
+def ecdsa_in_der(idp: Minter) -> bytes:
+    """The trusted key made the signature, and its two numbers were written in DER instead of side by side."""
+    return idp.response(key="ec-p256", after_signing=in_der)
+
+
+@good(trust=elliptic_curve)
+def ecdsa_side_by_side(idp: Minter) -> bytes:
+    """The same signature as XML Signature has it."""
+    return idp.response(key="ec-p256")

@@ -10,7 +10,7 @@ _NAMED = {**GOOD, "city": ["Zürich"]}
 
 def _saved_as(codec: str, name: str, idp: Minter) -> bytes:
     declaration = f'<?xml version="1.0" encoding="{name}"?>'
-    return idp.response(attributes=_NAMED, declaration=declaration).decode().encode(codec)
+    return idp.response(attributes=_NAMED, declaration=declaration).decode().encode(codec, "xmlcharrefreplace")
 
 
 @bad(outcome="accept")
