@@ -47,13 +47,14 @@ def run(
     states: dict[str, State] = {}
     found: list[tuple[Rule[Any], Problem]] = []
     passed, not_applicable = State.PASSED, State.NOT_APPLICABLE
+    subject_of, ran = subjects.get, ran or {}
     for rule in rules:
         code = rule.code
-        if ran and code in ran:
+        if code in ran:
             states[code], before = ran[code]
             found += [(rule, problem) for problem in before]
             continue
-        subject = subjects.get(rule.on)
+        subject = subject_of(rule.on)
         try:
             if type(subject) is tuple:
                 several = [each for each in subject if rule.applies(each)]

@@ -7,8 +7,6 @@ the document without its entities.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +19,7 @@ from samlcheck.engine.together import Together, together
 from samlcheck.errors import XmlError
 from samlcheck.model.aggregate import Aggregate
 from samlcheck.model.census import Census
+from samlcheck.model.collector import collector_at_rest
 from samlcheck.model.holders import Holders
 from samlcheck.model.inventory import Inventory, KeyHolders
 from samlcheck.model.metadata import Metadata, read_metadata
@@ -31,7 +30,7 @@ from samlcheck.model.signatures import check_signatures
 from samlcheck.rulekit import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from samlcheck.core.certificates import Key
     from samlcheck.core.xml import Document
@@ -64,22 +63,6 @@ def is_held(capture: Capture, trust: Trust) -> bool:
     return capture.open_again is not None and bool(trust.keys or trust.fingerprints)
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the collector from going through a large tree again and again: all of it is in use."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():  # nobody else has frozen anything
-            # What was frozen and thawed counts as old: the next look at what is young passes over it.
-            gc.freeze()
-            gc.unfreeze()
-        if collects:
-            gc.enable()
-
-
 class Streamed:
     """
     An aggregate that has been read: the `document` without its entities, or the `error` that stopped it; `ran` are the
@@ -109,7 +92,7 @@ class Streamed:
         try:
             self._read(capture)
             if self._vouched:
-                with _collector_at_rest():
+                with collector_at_rest():
                     whole = parse(capture.whole, times=_WIDER)
                     self._signatures = check_signatures(whole, trust.without_metadata(), also)
         except XmlError as error:

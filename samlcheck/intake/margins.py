@@ -25,7 +25,7 @@ _TYPEWRITTEN: Final = str.maketrans("\u2018\u2019\u201a\u201c\u201d\u201e\u00a0"
 
 def without_margins(piece: Piece) -> Piece:
     """Give what was copied; the piece itself where nothing stands around it."""
-    if not _quoted(piece.text) and not any(mark in piece.text for mark in _MARKS):
+    if not _quoted(piece.text) and not any(map(piece.text.__contains__, _MARKS)):
         return piece
     text = _COLOUR.sub("", piece.text) if "\x1b[" in piece.text else piece.text
     text = _unquoted(_unfenced(text))

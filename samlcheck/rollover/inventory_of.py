@@ -11,6 +11,7 @@ from samlcheck.core.certificates import Certificate, load_certificates
 from samlcheck.core.xml import parse, skim
 from samlcheck.errors import TrustError, UsageError, XmlError
 from samlcheck.model.aggregate import Aggregate
+from samlcheck.model.collector import collector_at_rest
 from samlcheck.rollover.inventory import CertificateInventory, CertificateRecord, SeenInput, state_of
 from samlcheck.rollover.inventory_reading import SOUGHT, Reading, Tally
 from samlcheck.rollover.inventory_signers import Message, issuers, signers
@@ -76,7 +77,8 @@ def inventory(
     if messages:
         reading.wanted.update(*(issuers(each.document) for each in messages))
     for number, stream in waiting:
-        tally = _stream(reading, stream, number)
+        with collector_at_rest():
+            tally = _stream(reading, stream, number)
         seen[number] = seen[number]._replace(tally=tally)
     signed, silent = _signed(messages, reading)
     by_key: dict[str, list[str]] = {}
