@@ -181,7 +181,7 @@ def inspect(node: Node, policy: Policy | None = None) -> Shape:
 def _verify_with(node: Node, key: Key, shape: Shape) -> Signed:
     # 9. Only the element's own bytes, only this key: KeyInfo is not read, and nothing is searched.
     try:
-        data = _Verifier().signed_bytes(_copy(node), key, shape)
+        data = _Verifier().signed_bytes(_copy(node, shape), key, shape)
         root = etree.fromstring(data, PARSER) if data else None
     except signxml.InvalidDigest as error:
         raise _refuse("digest-mismatch", "the content is not what was signed", node) from error
@@ -257,9 +257,14 @@ class _Holder(NamedTuple):
         return self.key
 
 
-def _copy(node: Node) -> etree._Element:
-    """The element alone, as a root, with the namespaces in scope."""
-    return etree.fromstring(serialize(node), PARSER) if node.parent else deepcopy(node.raw)
+def _copy(node: Node, shape: Shape) -> etree._Element:
+    """
+    The element alone, as a root. Exclusive C14N needs no namespace but those in use, which a copy of the tree keeps.
+    Any other, and one with a list of prefixes, asks for those in scope, which it has when it is written and read again.
+    """
+    exclusive = all("exc-c14n" in uri for uri in (shape.canonicalization, shape.transforms[-1]))
+    in_use = exclusive and all(each.tag != _INCLUSIVE for each in shape.element.iter())
+    return deepcopy(node.raw) if in_use or node.parent is None else etree.fromstring(serialize(node), PARSER)
 
 
 def _map(signed: Node, pasted: Node, signature: Node) -> None:
