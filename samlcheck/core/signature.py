@@ -222,19 +222,12 @@ class _Verifier(signxml.XMLVerifier):
         )
         # From here on SignedInfo is what the key signed, and not what stands in the document.
         reference: Any = etree.fromstring(canonical, PARSER).find(_REFERENCE)
-        self._resolve_reference(element, reference)
         _remove_sig(signature)  # type: ignore[no-untyped-call] # it keeps what stands behind the Signature
-        content = self._canonical(element, reference.find(_TRANSFORMS)[-1])
+        content = self._canonical(_referenced(element, reference), reference.find(_TRANSFORMS)[-1])
         digest = signxml.DigestAlgorithm(reference.find(_DIGEST_METHOD).get("Algorithm"))
         if self._get_digest(content, digest) != read_base64(reference.find(_DIGEST_VALUE).text):
             raise signxml.InvalidDigest("the digest is another one")
         return content
-
-    def _resolve_reference(self, doc_root: etree._Element, reference: etree._Element, uri_resolver: Any = None) -> Any:  # noqa: ANN401, ARG002 signxml's own signature
-        identifier = doc_root.get("ID")
-        if reference.get("URI") not in (("", f"#{identifier}") if identifier else ("",)):
-            raise signxml.InvalidInput("the Reference names another element than the one that is verified")
-        return doc_root
 
     def _canonical(self, element: Any, method: Any) -> bytes:  # noqa: ANN401 see above
         uri = method.get("Algorithm")
@@ -246,6 +239,14 @@ class _Verifier(signxml.XMLVerifier):
             element = etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False), PARSER)
         canonical: bytes = self._c14n(element, algorithm, prefixes)
         return canonical
+
+
+def _referenced(element: etree._Element, reference: etree._Element) -> etree._Element:
+    """The element that the Reference names, which has to be this one. Raises signxml.InvalidInput."""
+    identifier = element.get("ID")
+    if reference.get("URI") not in (("", f"#{identifier}") if identifier else ("",)):
+        raise signxml.InvalidInput("the Reference names another element than the one that is verified")
+    return element
 
 
 class _Holder(NamedTuple):

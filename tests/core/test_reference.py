@@ -22,18 +22,18 @@ def reference(uri: str | None) -> etree._Element:
 @pytest.mark.parametrize("uri", ["", "#_1"])
 def test_the_element_itself(uri: str) -> None:
     """By its ID, or as the whole document that it is when it is verified."""
-    assert signature._Verifier()._resolve_reference(ROOT, reference(uri)) is ROOT
+    assert signature._referenced(ROOT, reference(uri)) is ROOT
 
 
 @pytest.mark.parametrize("uri", [None, "#_2", "#", "_1", "#xpointer(/)", "https://idp.example/other.xml"])
 def test_no_other_element(uri: str | None) -> None:
     """A part of it, another document and no name at all are refused, also when they were signed."""
     with pytest.raises(signxml.InvalidInput):
-        signature._Verifier()._resolve_reference(ROOT, reference(uri))
+        signature._referenced(ROOT, reference(uri))
 
 
 @pytest.mark.parametrize("uri", ["#", "#None"])
 def test_an_element_without_an_id_has_no_name(uri: str) -> None:
     """Only as a whole document can it be meant."""
     with pytest.raises(signxml.InvalidInput):
-        signature._Verifier()._resolve_reference(etree.Element("a"), reference(uri))
+        signature._referenced(etree.Element("a"), reference(uri))
