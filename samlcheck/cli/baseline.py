@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 from samlcheck.cli import options as o
+from samlcheck.cli.files import read_whole
 from samlcheck.cli.output import overwritten, reason
 from samlcheck.errors import UsageError
 
@@ -47,12 +48,7 @@ def load_baseline(file: FileName) -> Baseline:
     """The baseline in a file. Raises UsageError, which names the file."""
     from samlcheck.engine.baseline import read_baseline
 
-    try:
-        data = Path(file.path).read_bytes()
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "no such file"
-        raise UsageError(f"{file.shown} cannot be read: {why}") from error
-    return read_baseline(data, source=file.shown)
+    return read_baseline(read_whole(file.path, shown=file.shown), source=file.shown)
 
 
 def write_baseline(name: str, reports: Iterable[Report], *, read: Iterable[str]) -> None:

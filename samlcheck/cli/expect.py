@@ -9,6 +9,7 @@ import typer
 
 from samlcheck.cli import options as o
 from samlcheck.cli.config import FileName
+from samlcheck.cli.files import read_whole
 from samlcheck.cli.output import reason, write_text
 from samlcheck.cli.say import say
 from samlcheck.cli.status import OK, USAGE
@@ -117,12 +118,7 @@ def expectations(
 def _load(file: FileName) -> Expectations:
     from samlcheck.model.expectation_file import read_expectations
 
-    try:
-        data = Path(file.path).read_bytes()
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "no such file"
-        raise UsageError(f"{file.shown} cannot be read: {why}") from error
-    return read_expectations(data, source=file.shown)
+    return read_expectations(read_whole(file.path, shown=file.shown), source=file.shown)
 
 
 def _contents(read: Expectations) -> str:

@@ -12,7 +12,7 @@ from samlcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["STANDARD", "files", "listed"]
+__all__ = ["STANDARD", "files", "listed", "read_whole"]
 
 STANDARD: Final = "-"
 _LONGEST: Final = 4096
@@ -76,3 +76,12 @@ def _one(argument: str) -> Path | Literal["-"]:
         what = "no file matches this pattern" if glob.has_magic(argument) else "no such file or directory"
         raise UsageError(f"{argument}: {what}")
     return path
+
+
+def read_whole(path: Path | str, *, shown: str) -> bytes:
+    """What a file of the caller's own holds. Raises UsageError, which names it as it is `shown`."""
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "no such file"
+        raise UsageError(f"{shown} cannot be read: {why}") from error

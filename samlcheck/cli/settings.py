@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from samlcheck.cli import options as o
 from samlcheck.cli.config import SHARED, Config
-from samlcheck.cli.output import reason
+from samlcheck.cli.files import read_whole
 from samlcheck.cli.times import moment, share_or_span, span
 from samlcheck.errors import UsageError
 from samlcheck.model.toml_text import kind_of, parsed
@@ -126,11 +126,7 @@ def has_table(data: bytes, *, shown: str) -> bool:
 def load(path: Path, *, here: Path | None) -> Config:
     """The configuration in a file; `here` is where its name is seen from. Raises UsageError."""
     shown = _seen_from(path, here)
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "no such file"
-        raise UsageError(f"{shown} cannot be read: {why}") from error
+    data = read_whole(path, shown=shown)
     table = parsed(data, shown)
     if path.name == SHARED:
         tool = table.get("tool")
