@@ -9,7 +9,6 @@ import re
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from cryptography import x509
@@ -49,9 +48,9 @@ Source = Literal["metadata", "certificate", "fingerprint", "key-info"]
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
 _PRIVATE = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----.+?-----END [A-Z ]*PRIVATE KEY-----", re.DOTALL)
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
-_QUIET = Lock()
-"""Held while warnings are off, which is a state of the whole process."""
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_QUIET: list[object] = []
+"""The filter of warnings that holds for this module alone."""
 
 
 class Certificate:
@@ -66,16 +65,15 @@ class Certificate:
 
     def __init__(self, der: bytes) -> None:
         """Read `der`. Raises TrustError when it is not a certificate or its key cannot be read."""
+        _quieten()
         try:
-            # The library below warns of odd serials and names; whoever asks for them gets them, and a log no noise.
-            with _QUIET, warnings.catch_warnings(action="ignore"):
-                self.x509 = x509.load_der_x509_certificate(der)
-                self.public_key = self.x509.public_key()
-                self.subject = _name(self.x509, "subject")
-                self.issuer = self.subject if _names_itself(der) else _name(self.x509, "issuer")
-                self.serial = f"{self.x509.serial_number:X}"
-                self.not_before = self.x509.not_valid_before_utc
-                self.not_after = self.x509.not_valid_after_utc
+            self.x509 = x509.load_der_x509_certificate(der)
+            self.public_key = self.x509.public_key()
+            self.subject = _name(self.x509, "subject")
+            self.issuer = self.subject if _names_itself(der) else _name(self.x509, "issuer")
+            self.serial = f"{self.x509.serial_number:X}"
+            self.not_before = self.x509.not_valid_before_utc
+            self.not_after = self.x509.not_valid_after_utc
         except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
             raise TrustError("this is not an X.509 certificate that can be read") from error
         self.der = der
@@ -97,9 +95,9 @@ class Certificate:
     @cached_property
     def repeated_extension(self) -> str | None:
         """The object identifier of an extension that it has twice, which RFC 5280 (4.2) forbids."""
+        _quieten()
         try:
-            with _QUIET, warnings.catch_warnings(action="ignore"):
-                _ = self.x509.extensions
+            _ = self.x509.extensions
         except x509.DuplicateExtension as error:
             return error.oid.dotted_string
         except (ValueError, x509.UnsupportedGeneralNameType):  # what an extension holds is nobody's concern here
@@ -151,6 +149,17 @@ class PrivateKey:
     pem: bytes = field(repr=False)
 
 
+def _quieten() -> None:
+    """
+    Keep what the library below warns of, odd serials and names, out of a log: whoever asks for them gets them.
+
+    Asked each time, for whoever sets filters of their own puts them in front.
+    """
+    if warnings.filters[:1] != _QUIET:
+        warnings.filterwarnings("ignore", module=rf"{re.escape(__name__)}\Z")
+        _QUIET[:] = warnings.filters[:1]
+
+
 def spki_sha256(key: object) -> str:
     """SHA-256 over the SubjectPublicKeyInfo of `key`, upper-case hex."""
     spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # type: ignore[attr-defined] # every public key has it
@@ -173,8 +182,9 @@ def read_base64(text: str) -> bytes | None:
     Stricter than base64.b64decode, which skips what it does not know (XML Schema part 2, 3.2.16).
     """
     compact = text.encode(errors="replace").translate(None, b" \t\r\n")
-    right = len(compact) % 4 == 0 and _BASE64.fullmatch(compact)
-    return binascii.a2b_base64(compact) if right else None
+    padding = compact.translate(None, _ALPHABET)
+    right = len(compact) % 4 == 0 and padding in (b"", b"=", b"==") and compact.endswith(padding)
+    return binascii.a2b_base64(compact) if right and compact else None
 
 
 @lru_cache(maxsize=64)
@@ -282,8 +292,8 @@ _SHORT_NAMES = {x509.NameOID.EMAIL_ADDRESS: "emailAddress"}
 """RFC 4514 has no short name for it; every portal and openssl show this one."""
 _VERSION = 0xA0
 """The tag of a certificate's version, which one of version 1 has not."""
-_MORE = 0x7F
-"""A length above it says in these bits how many bytes more it has (X.690, 8.1.3)."""
+_LONG = 0x80
+"""A length from here on says in its other bits how many bytes follow that have it (X.690, 8.1.3)."""
 
 
 def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) -> str:
@@ -295,11 +305,18 @@ def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) ->
 
 def _names_itself(der: bytes) -> bool:
     """Whether issuer and subject are the same bytes, as in most of SAML: names are what takes longest to read."""
-    starts, at = [], 0
-    for number in range(9):  # the two elements around its fields, and those up to the key
-        starts.append(at)
-        length = der[at + 1]
-        content = at + 2 + (length & _MORE if length > _MORE else 0)
-        at = content if number < 2 else content + (int.from_bytes(der[at + 2 : content]) or length)  # noqa: PLR2004 see above
-    issuer = 5 if der[starts[2]] == _VERSION else 4
-    return der[starts[issuer] : starts[issuer + 1]] == der[starts[issuer + 2] : starts[issuer + 3]]
+    at = _inside(der, _inside(der, 0))
+    serial = _behind(der, at) if der[at] == _VERSION else at
+    issuer = _behind(der, _behind(der, serial))
+    return der.startswith(der[issuer : (validity := _behind(der, issuer))], _behind(der, validity))
+
+
+def _inside(der: bytes, at: int) -> int:
+    """Where the content of the element there begins."""
+    return at + 2 if der[at + 1] < _LONG else at + 2 + der[at + 1] - _LONG
+
+
+def _behind(der: bytes, at: int) -> int:
+    """Where the element there ends."""
+    length = der[at + 1]
+    return at + 2 + length if length < _LONG else _inside(der, at) + int.from_bytes(der[at + 2 : _inside(der, at)])

@@ -63,6 +63,7 @@ class Aggregate:
     A metadata file that is read once, entity by entity. When that is over, `rest` is the document without them, in
     which an element without meaning stands for each, and `characters` counts the whole.
 
+    Where passages alone are read, one stands for several that follow each other.
     What is not in UTF-8, or has another root than an EntitiesDescriptor, is held whole.
     """
 
@@ -240,12 +241,12 @@ class Aggregate:
         self._spot = advanced(self._spot, text)
 
     def _instead(self, text: str, count: int) -> None:
-        """Put elements in the places of entities that have that text; expat has to see them as such."""
+        """Put an element in the place of entities that have that text; expat has to see it as such."""
         self._opened[-1][0].counts[_STEP] += count
-        self._around += _INSTEAD * count
+        self._around += _INSTEAD
         before = self._seen
         self._feed()
-        if self._seen != before + count:
+        if self._seen == before:
             raise XmlError(
                 "an EntityDescriptor stands inside another tag", kind="not-well-formed", line=self._spot.line
             )
@@ -309,8 +310,10 @@ def _bound(what: str, size: int, limit: int) -> None:
 
 
 def _whole_characters(data: bytes) -> int:
-    """How many of the bytes are whole characters: the last one may not be."""
+    """How many of the bytes are whole characters and line breaks: the last one may not be."""
     last = data[-3:]
+    if last.endswith(b"\r"):
+        return len(data) - 1
     return len(data) - next((len(last) - at for at, byte in enumerate(last) if byte >= 0xC0), 0)  # noqa: PLR2004 a first byte
 
 

@@ -54,14 +54,15 @@ def following(data: bytes, start: int, name: bytes, most: int) -> tuple[int, int
     """
     Where those elements with that name end that follow each other from `start`, and how many they are.
 
-    With nothing but white space between them; in them no other one, nor what may hide a tag; in `most` bytes, or one.
+    With nothing but white space between them; in them neither that name again, nor what may hide a tag; in `most`
+    bytes, or one.
     """
     opening, closing = b"<" + name, b"</" + name
     behind = re.compile(rb"[ \t\r\n]*(>)(?:[ \t\r\n]*(" + re.escape(opening) + rb")(?=[\s/>]))?")
     at, end, count = start, start, 0
-    while 0 <= at < start + most and (close := data.find(closing, at)) >= 0:
-        found = behind.match(data, close + len(closing))
-        if found is None or data.find(opening, at + 1, close) >= 0 or _hides(data, at, close):
+    while 0 <= at < start + most and (again := data.find(name, at + len(opening))) >= 0:
+        found = behind.match(data, again + len(name))
+        if found is None or not data.startswith(closing, again - 2) or _hides(data, at, again):
             break
         end, at = found.end(1), found.start(2)
         count += 1

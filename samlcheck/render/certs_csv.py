@@ -6,6 +6,7 @@ A text that a spreadsheet would take for a formula gets an apostrophe in front (
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.render.certs_words import colons
@@ -21,7 +22,7 @@ __all__ = ["COLUMNS", "pieces", "render"]
 
 _END: Final = "\r\n"
 _AT_ONCE: Final = 200
-"""Certificates that are put into one piece: a hundred kilobytes."""
+"""Rows that are put into one piece: a hundred kilobytes."""
 
 COLUMNS: Final = (
     "state",
@@ -60,37 +61,26 @@ def pieces(inventory: CertificateInventory) -> Iterator[str]:
     """The same table in pieces, for whoever writes it as it is made."""
     yield ",".join(COLUMNS) + _END
     sources = [f"{field(each.source)},{field(each.path or '')}" for each in inventory.inputs]
-    records = inventory.certificates
-    for start in range(0, len(records), _AT_ONCE):
-        several = records[start : start + _AT_ONCE]
-        yield "".join([row for record in several for row in _rows(record, inventory, sources)])
+    rows = chain.from_iterable(_rows(record, inventory, sources) for record in inventory.certificates)
+    while several := "".join(islice(rows, _AT_ONCE)):
+        yield several
 
 
 def _rows(record: CertificateRecord, inventory: CertificateInventory, sources: list[str]) -> Iterator[str]:
     """The lines of a certificate. What this project writes itself holds no comma: the document's texts are fields."""
     before = f"{record.state},{utc(record.not_after)},{record.days_left},{record.percent_left}"
     subject = field(record.subject)
-    after = ",".join(
-        (
-            subject,
-            subject if record.issuer == record.subject else field(record.issuer),
-            record.serial,
-            utc(record.not_before),
-            record.key_type,
-            str(record.key_bits or ""),
-            record.sha1,
-            colons(record.sha1),
-            record.sha256,
-            colons(record.sha256),
-            record.spki_sha256,
-            str(record.sharing),
-            _signed(record, inventory),
-            "" if record.expected is None else "yes" if record.expected else "no",
-        )
+    issuer = subject if record.issuer == record.subject else field(record.issuer)
+    signed = _signed(record, inventory) if record.signed else ""
+    expected = "" if record.expected is None else "yes" if record.expected else "no"
+    after = (
+        f"{subject},{issuer},{record.serial},{utc(record.not_before)},{record.key_type},{record.key_bits or ''},"
+        f"{record.sha1},{colons(record.sha1)},{record.sha256},{colons(record.sha256)},{record.spki_sha256},"
+        f"{record.sharing},{signed},{expected}{_END}"
     )
     for found in record.found:
         place = f"{field(found.entity_id or '')},{found.use or ''},{found.part},{field(found.holder or '')}"
-        yield f"{before},{place},{sources[found.input]},{after}{_END}"
+        yield f"{before},{place},{sources[found.input]},{after}"
 
 
 def _signed(record: CertificateRecord, inventory: CertificateInventory) -> str:

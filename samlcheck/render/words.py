@@ -6,17 +6,16 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from samlcheck.rulekit import Refusal
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from samlcheck.aws.certainty import Certainty
     from samlcheck.model.exchange import AtSource
-    from samlcheck.rulekit import Finding
+    from samlcheck.rulekit import Finding, Refusal
 
 __all__ = ["MOMENTS", "ago", "as_of", "counted", "how_many", "listed", "span", "sureness", "utc"]
 
+_TO_SECONDS: Final = len("2026-06-01 09:00:00")
 _UNITS: Final = (
     (timedelta(days=730), timedelta(days=365.25), "year"),
     (timedelta(days=60), timedelta(days=30.4375), "month"),
@@ -27,8 +26,8 @@ _UNITS: Final = (
 )
 """From how much on, a unit, its name: the number before it is never less than two, seconds apart."""
 _REFUSALS: Final = {
-    Refusal.DOCUMENTED: "the requirement is documented",
-    Refusal.OBSERVED: "AWS was seen to refuse this and documents nothing about it",
+    "documented": "the requirement is documented",
+    "observed": "AWS was seen to refuse this and documents nothing about it",
 }
 _WORDS: Final[dict[Certainty, str]] = {
     "documented": "its words are documented",
@@ -46,7 +45,7 @@ MOMENTS: Final[dict[AtSource, str]] = {
 
 def utc(when: datetime) -> str:
     """`2026-06-01 09:00:00 UTC`, fractions of a second left out."""
-    return f"{when.astimezone(UTC).isoformat(' ', 'seconds').removesuffix('+00:00')} UTC"
+    return f"{str(when.astimezone(UTC))[:_TO_SECONDS]} UTC"
 
 
 def span(length: timedelta) -> str:
@@ -71,7 +70,7 @@ def as_of(source: AtSource, at: datetime) -> str:
 
 def sureness(refusal: Refusal, words: Certainty | None) -> str:
     """How a refusal is known, and how its words are, None when nobody knows them."""
-    if refusal is Refusal.DOCUMENTED and words == "documented":
+    if refusal == words == "documented":
         return "the requirement and the words are documented"
     known = _REFUSALS[refusal]
     return f"{known}; {_WORDS[words]}" if words else f"{known}; its words are not known"

@@ -104,7 +104,7 @@ class CertificateRecord(NamedTuple):
         life = self.not_after - self.not_before
         if life <= timedelta(0):
             return 0
-        return max(0, min(100, int(self.left / life * 100)))
+        return max(0, min(100, self.left * 100 // life))
 
     @property
     def entity_ids(self) -> tuple[str, ...]:

@@ -87,23 +87,24 @@ def inventory(
     records = [
         CertificateRecord(
             *facts,
-            state=state_of(facts.not_before, facts.not_after, at, within, critical),
-            left=facts.not_after - at,
-            found=tuple(reading.places[sha256]),
-            same_key=_others(by_key[facts.spki_sha256], sha256),
-            sharing=len(by_key[facts.spki_sha256]) - 1,
-            signed=tuple(signed.get(facts.spki_sha256, ())),
-            expected=bool(thumbprints & {facts.sha1, sha256}) if thumbprints else None,
+            state_of(facts.not_before, facts.not_after, at, within, critical),
+            facts.not_after - at,
+            tuple(reading.places.pop(sha256)),
+            _others(by_key[facts.spki_sha256], sha256),
+            len(by_key[facts.spki_sha256]) - 1,
+            tuple(signed.get(facts.spki_sha256, ())),
+            None if not thumbprints else facts.sha1 in thumbprints or sha256 in thumbprints,
         )
         for sha256, facts in sorted(reading.facts.items(), key=_ending)
     ]
+    missing = thumbprints and thumbprints - {each for record in records for each in (record.sha1, record.sha256)}
     return CertificateInventory(
         at=at,
         within=within,
         critical=critical,
         certificates=tuple(records),
         inputs=tuple(each.said() for each in seen),
-        missing=tuple(sorted(thumbprints - {each for record in records for each in (record.sha1, record.sha256)})),
+        missing=tuple(sorted(missing)),
         unsigned=silent,
     )
 
@@ -217,4 +218,6 @@ def _ending(item: tuple[str, Facts]) -> tuple[datetime, datetime, str, str]:
 
 
 def _others(sha256s: list[str], own: str) -> tuple[str, ...]:
+    if len(sha256s) == 1:
+        return ()
     return tuple([each for each in sha256s[: _SHOWN + 1] if each != own][:_SHOWN])

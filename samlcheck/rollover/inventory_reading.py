@@ -1,7 +1,7 @@
 """
 Goes through documents and keeps a small record for each distinct certificate and each place it stands in.
 
-A certificate is read once, however often it is there: what counts is the text that it is written as.
+A certificate is read once, however often it is there.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
+from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.core import names
-from samlcheck.core.certificates import Certificate, load_certificates
+from samlcheck.core.certificates import Certificate, load_certificates, read_base64
 from samlcheck.core.names import ds, md, saml, xenc
 from samlcheck.errors import TrustError
 from samlcheck.rollover.inventory import Found
@@ -36,6 +37,8 @@ SOUGHT: Final = (_KEY_INFO, _X509, *_WITHOUT)
 _KEY_DESCRIPTOR: Final = md("KeyDescriptor")
 _ENCRYPTED: Final = (xenc("EncryptedKey"), xenc("EncryptedData"))
 _CONFIRMATION: Final = saml("SubjectConfirmationData")
+_SEQUENCE: Final = b"\x30"
+"""What a certificate in DER begins with, and the text of one, in base64 again, does not."""
 _CANDIDATES: Final = 1000
 """Certificates that are kept to verify a message with which came later: what people give at once has a few."""
 
@@ -83,7 +86,6 @@ class Reading:
     places: dict[str, list[Found]] = field(default_factory=dict)
     candidates: dict[str | None, dict[Certificate, None]] = field(default_factory=dict)
     wanted: set[str] = field(default_factory=set)
-    _written: dict[bytes, str | None] = field(default_factory=dict)
     _kept: int = 0
 
     def file(self, certificates: tuple[Certificate, ...], number: int) -> Tally:
@@ -110,21 +112,17 @@ class Reading:
 
     def _read(self, text: str, place: Found) -> str | None:
         """The certificate's SHA-256, None for what cannot be read."""
-        written = text.strip().encode(errors="replace")
-        digest = hashlib.sha256(written).digest()
-        known = digest in self._written
-        keeps = self._keeps(place)
-        if known and not keeps:
-            return self._written[digest]
+        der = read_base64(text) or b""
+        plain = der.startswith(_SEQUENCE)
+        if plain and (sha256 := hashlib.sha256(der).hexdigest().upper()) in self.facts and not self._keeps(place):
+            return sha256
         try:
-            certificate = load_certificates(written)[0]
+            certificate = Certificate(der) if plain else load_certificates(text.strip().encode(errors="replace"))[0]
         except TrustError:
-            self._written[digest] = None
             return None
-        self._written[digest] = self._known(certificate)
-        if keeps:
+        if self._keeps(place):
             self._keep(place.entity_id, certificate)
-        return certificate.sha256
+        return self._known(certificate)
 
     def _known(self, certificate: Certificate) -> str:
         sha256 = certificate.sha256
@@ -203,15 +201,16 @@ def _place(around: list[tuple[str, Mapping[str, str]]], number: int) -> Found:
         part, use = "encryption", "encryption"
     elif tag == _CONFIRMATION:
         part = "confirmation"
-    holder = around[1][0].rpartition("}")[2] if len(around) > 1 else None
-    return Found(input=number, part=part, use=use, entity_id=_entity_id(around), holder=holder)
+    holder = intern(around[1][0].rpartition("}")[2]) if len(around) > 1 else None
+    return Found(number, part, use, _entity_id(around), holder)
 
 
 def _entity_id(around: list[tuple[str, Mapping[str, str]]]) -> str | None:
     """Of the entity that a KeyInfo stands in."""
     for tag, attributes in around:
         if tag == names.ENTITY_DESCRIPTOR:
-            return attributes.get("entityID")
+            name = attributes.get("entityID")
+            return name and intern(name)  # its certificates share it
     return None
 
 

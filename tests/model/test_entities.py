@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samlcheck.core.names import ds, md
@@ -133,7 +133,12 @@ AGGREGATES = st.recursive(
 )
 
 
+BETWEEN = '<md:EntityDescriptor entityID="urn:a"/>{}\r\n<md:EntityDescriptor entityID="urn:b"/>'
+"""With as many blanks a chunk ends inside the line break."""
+
+
 @given(inside=AGGREGATES, chunk=st.sampled_from([1, 7, 64, 1 << 18]))
+@example(inside=BETWEEN.format(" " * 18), chunk=7)
 @settings(max_examples=150, deadline=None)
 def test_same_as_the_whole_document(inside: str, chunk: int) -> None:
     """However it is written, and wherever the chunks end, nothing about an entity differs from the whole document."""
