@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from samlcheck.core import names
 from samlcheck.core.names import ds, md, saml
+from samlcheck.model.named import by_name
 
 if TYPE_CHECKING:
     from samlcheck.core.xml import Document, Node
@@ -23,7 +24,9 @@ _WS_FEDERATION: Final = "http://docs.oasis-open.org/wsfed/federation/200706"
 
 def of_message(document: Document) -> frozenset[Habit]:
     """The habits of whoever wrote it, in one pass."""
-    found = {habit for node in document.nodes if (read := _READERS.get(node.tag)) and (habit := read(node))}
+    every = by_name(document)
+    there = _READERS.keys() & every.keys()
+    found = {habit for name in there for node in every[name] if (habit := _READERS[name](node))}
     if "saml2p" in document.prefixes:
         found.add("saml2p")
     if "<KeyInfo" in document.text and "<ds:Signature" in document.text:

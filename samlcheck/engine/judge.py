@@ -82,8 +82,8 @@ def judge(
         idp=idp.idp if idp else None,
         ran=streamed.ran if streamed else None,
     )
-    broken = {code for code, state in states.items() if state is State.CRASHED}
-    crashed = [rule.code for rule in rules if rule.stage and rule.code in broken] if broken else []
+    broken = State.CRASHED in states.values()
+    crashed = [rule.code for rule in rules if rule.stage and states[rule.code] is State.CRASHED] if broken else []
     wrapped = any(each.code.startswith(_WRAPPED) and each.severity is Severity.ERROR for each in findings)
     if wrapped and exchange and not exchange.verified:
         findings, states = _without_content(findings, states)

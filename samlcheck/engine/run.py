@@ -12,7 +12,7 @@ from samlcheck.model.exchange import IAM_PROFILES
 from samlcheck.rulekit import Finding, Refusal, Severity, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from samlcheck.idp.recognise import Idp
     from samlcheck.intake.capture import Kind
@@ -29,7 +29,7 @@ RULE_PAGES: Final = "https://github.com/samlcheck/samlcheck/blob/main/docs/rules
 
 
 def run(
-    rules: Iterable[Rule[Any]],
+    rules: Sequence[Rule[Any]],
     subjects: Mapping[type, Any],
     *,
     profile: Profile | None,
@@ -44,33 +44,27 @@ def run(
     stage, code and place; states have one entry for each rule that belongs to this kind of document. `ran` are the
     rules that have been run before, by code.
     """
-    states: dict[str, State] = {}
+    states = dict.fromkeys([rule.code for rule in rules], State.PASSED)
     found: list[tuple[Rule[Any], Problem]] = []
-    passed, not_applicable = State.PASSED, State.NOT_APPLICABLE
-    subject_of, ran = subjects.get, ran or {}
-    for rule in rules:
-        code = rule.code
-        if code in ran:
-            states[code], before = ran[code]
-            found += [(rule, problem) for problem in before]
-            continue
+    ran, subject_of = ran or {}, subjects.get
+    for rule in [rule for rule in rules if rule.code in ran] if ran else ():
+        states[rule.code], before = ran[rule.code]
+        found += [(rule, problem) for problem in before]
+    for rule in [rule for rule in rules if rule.code not in ran] if ran else rules:
         subject = subject_of(rule.on)
         try:
             if type(subject) is tuple:
-                several = [each for each in subject if rule.applies(each)]
-                problems = together(rule.check(each) for each in several) if several else None
+                problems = _in_all(rule, subject)
             else:
                 problems = [*rule.check(subject)] if subject is not None and rule.applies(subject) else None
         except Exception:  # noqa: BLE001 a broken rule is a state, never a traceback
-            states[code] = State.CRASHED
+            states[rule.code] = State.CRASHED
             continue
-        if problems is None:
-            states[code] = not_applicable
-        elif problems:
-            states[code] = State.FOUND
+        if problems:
+            states[rule.code] = State.FOUND
             found += [(rule, problem) for problem in problems]
-        else:
-            states[code] = passed
+        elif problems is None:
+            states[rule.code] = State.NOT_APPLICABLE
     if not found:
         return (), states
     kept = uncovered(found)
@@ -80,6 +74,11 @@ def run(
             states[rule.code] = State.NOT_APPLICABLE
     kept.sort(key=lambda pair: _order(*pair))
     return _findings(kept, profile, kind, idp), states
+
+
+def _in_all(rule: Rule[Any], subjects: tuple[Any, ...]) -> list[Problem] | None:
+    several = [each for each in subjects if rule.applies(each)]
+    return together(rule.check(each) for each in several) if several else None
 
 
 def uncovered(found: list[tuple[Rule[Any], Problem]]) -> list[tuple[Rule[Any], Problem]]:

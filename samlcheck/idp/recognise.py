@@ -132,14 +132,13 @@ def _first_row(sign: Sign, text: str) -> int:
     shown = text.strip(_XML_SPACE)
     if len(shown) > _MAX_CHARS:
         return len(ROWS)
-    rows = (index for index, row in _rows_of(sign) if re.fullmatch(row.pattern, shown))
-    return next(rows, len(ROWS))
+    return next((index for index, pattern in _patterns_of(sign) if pattern.fullmatch(shown)), len(ROWS))
 
 
 @cache
-def _rows_of(sign: Sign) -> tuple[tuple[int, Row], ...]:
-    """The rows that look at this sign, with their places in the table."""
-    return tuple((index, row) for index, row in enumerate(ROWS) if row.sign == sign)
+def _patterns_of(sign: Sign) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """What the rows that look at this sign look for, with their places in the table."""
+    return tuple((index, re.compile(row.pattern)) for index, row in enumerate(ROWS) if row.sign == sign)
 
 
 _kept_row: Final = lru_cache(maxsize=1024)(_first_row)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.intake.capture import Oddity
@@ -64,4 +63,4 @@ def _nothing(files: Sequence[Piece], whole: Piece) -> Piece:
     unread = _unread(files)
     count = f"{len(files):,} file{'' if len(files) == 1 else 's'}"
     looks_like = f"{what} of {count}, in which no SAML message was found{unread and f'; {unread}'}"
-    return replace(whole, formats=formats[:at]).unknown(formats[at], looks_like)
+    return whole._replace(formats=formats[:at]).unknown(formats[at], looks_like)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import re
 from codecs import getincrementaldecoder
-from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -312,7 +311,7 @@ def _found(
     inner = piece.within(raw, "base64", path=path).noting(*oddities)
     length = piece.base64_length or strict_length(len(core) * 3 // 4)
     # What was percent-encoded inside base64 was so before: the levels are counted anew.
-    return replace(inner, clues=tuple(clues), base64_length=length, percent=0)
+    return inner._replace(clues=tuple(clues), base64_length=length, percent=0)
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,7 +7,6 @@ Told by their outermost bytes; whether a certificate can be read is the core's t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.intake.capture import Oddity
@@ -60,7 +59,7 @@ def open_pem(piece: Piece) -> tuple[Piece, ...] | None:
     private = any(label.endswith("PRIVATE KEY") for label in labels)
     blocks = _CERTIFICATE.findall(piece.text)
     if blocks and private:
-        piece = replace(piece, raw="\n".join([*blocks, ""]).encode())
+        piece = piece._replace(raw="\n".join([*blocks, ""]).encode())
         piece = piece.noting(Oddity(kind="private-key", detail="the input also holds a private key, left unread"))
     if blocks:
         return (piece.done("certificate", "pem certificate"),)
@@ -88,7 +87,7 @@ def open_der(piece: Piece) -> tuple[Piece, ...] | None:
 
 
 def _unshown(piece: Piece, format_: str) -> Piece:
-    return replace(piece, raw=b"", text="").unknown(format_, _PRIVATE)
+    return piece._replace(raw=b"", text="").unknown(format_, _PRIVATE)
 
 
 def _describe(raw: bytes) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.intake.capture import Oddity
@@ -48,11 +47,11 @@ def open_deflate(piece: Piece) -> tuple[Piece, ...] | None:
     if end == "damaged":
         return (piece.unknown("deflate", "deflated XML that is damaged: copy the whole address again"),)
     clues = (*piece.clues, "the deflated data ends too early") if end == "cut" else piece.clues
-    return (inflated(replace(piece.within(xml), clues=clues)),)
+    return (inflated(piece.within(xml)._replace(clues=clues)),)
 
 
 def inflated(piece: Piece) -> Piece:
     """Say of XML that it came deflated; its base64 is as long as it would be if it were posted."""
     if not any(oddity.kind == "redirected" for oddity in piece.oddities):
         piece = piece.noting(_DEFLATED)
-    return replace(piece, formats=(*piece.formats, "deflate"), base64_length=strict_length(len(piece.raw)))
+    return piece._replace(formats=(*piece.formats, "deflate"), base64_length=strict_length(len(piece.raw)))

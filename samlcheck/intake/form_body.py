@@ -7,7 +7,6 @@ One level of percent-encoding belongs to a form body and is nothing odd.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samlcheck.intake.capture import Oddity
@@ -75,4 +74,4 @@ def posted(body: Piece) -> tuple[Piece, ...]:
 
 def _pieces(piece: Piece, found: list[Parameter]) -> tuple[Piece, ...]:
     pieces = (piece.within(parameter.value, "form-body") for parameter in found[: MAX_MESSAGES + 1])
-    return tuple(replace(inner, percent=inner.percent + 1) for inner in pieces)
+    return tuple(inner._replace(percent=inner.percent + 1) for inner in pieces)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.intake.form_body import parameters
@@ -89,7 +88,7 @@ def _sent(entry: Entry, messages: list[tuple[str, str]], piece: Piece, format_: 
     url, at = text(entry.value, "request", "url"), text(entry.value, "startedDateTime")
     for path, value in messages:
         inner = piece.within(value, format_, "form-body", path=path, url=url, posted_at=at)
-        yield replace(inner, percent=inner.percent + 1)
+        yield inner._replace(percent=inner.percent + 1)
 
 
 def _parameters(listed: object) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.intake.archives import GZIP, ZIP
@@ -63,7 +62,7 @@ def open_gzip(piece: Piece) -> tuple[Piece, ...] | None:
     if not data:
         return (piece.unknown("gzip", "gzip data that is empty, damaged or was cut off: save it again"),)
     inner = _alone(piece.within(data, "gzip"))
-    return (inner if end == "whole" else replace(inner, clues=("the gzip data around it is damaged or was cut off",)),)
+    return (inner if end == "whole" else inner._replace(clues=("the gzip data around it is damaged or was cut off",)),)
 
 
 def open_zip(piece: Piece) -> tuple[Piece, ...] | None:
@@ -90,7 +89,7 @@ def _limit(piece: Piece, packed: int) -> int:
 
 def _alone(piece: Piece) -> Piece:
     """Forget how the archive itself came: its base64 is not the message's."""
-    return replace(piece, oddities=(), clues=(), base64_length=None, percent=0)
+    return piece._replace(oddities=(), clues=(), base64_length=None, percent=0)
 
 
 def _file(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, piece: Piece, format_: str) -> Piece:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samlcheck.intake.capture import Oddity
@@ -37,4 +36,4 @@ def open_percent(piece: Piece) -> tuple[Piece, ...] | None:
     expected = ", once more than a form body is" if piece.percent else ""
     inner = piece.within(whole, "percent-encoded")
     inner = inner.noting(Oddity(kind="percent-encoded", detail=f"percent-encoded {times}{expected}"))
-    return (replace(inner, percent=levels, clues=clues),)
+    return (inner._replace(percent=levels, clues=clues),)

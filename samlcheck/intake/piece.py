@@ -7,8 +7,7 @@ A format is a function from a Piece to the pieces inside it; None says the Piece
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samlcheck.intake.capture import Kind, Oddity
 from samlcheck.intake.limits import MAX_UNPACKED_BYTES
@@ -33,8 +32,7 @@ class Allowance:
         self.left = max(0, self.left - size)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """
     Something on the way from the raw input to a document.
 
@@ -46,6 +44,7 @@ class Piece:
     raw: bytes
     text: str
     encoding: Encoding
+    allowance: Allowance
     formats: tuple[str, ...] = ()
     path: str | None = None
     url: str | None = None
@@ -55,7 +54,6 @@ class Piece:
     clues: tuple[str, ...] = ()
     percent: int = 0
     kind: Kind | None = None
-    allowance: Allowance = field(default_factory=Allowance, repr=False, compare=False)
 
     def within(
         self,
@@ -86,11 +84,11 @@ class Piece:
 
     def noting(self, *oddities: Oddity) -> Piece:
         """Add oddities."""
-        return replace(self, oddities=self.oddities + oddities) if oddities else self
+        return self._replace(oddities=self.oddities + oddities) if oddities else self
 
     def done(self, kind: Kind, *formats: str) -> Piece:
         """Say what this is: there is nothing inside."""
-        return replace(self, kind=kind, formats=self.formats + formats)
+        return self._replace(kind=kind, formats=self.formats + formats)
 
     def unknown(self, format_: str, looks_like: str, kind: OddityKind = "looks-like") -> Piece:
         """Say that nothing was found, and what this looks like instead."""
@@ -103,4 +101,4 @@ Opener = Callable[[Piece], tuple[Piece, ...] | None]
 def begin(data: bytes) -> Piece:
     """Make the outermost piece."""
     text, encoding = decode(data)
-    return Piece(raw=data, text=text, encoding=encoding)
+    return Piece(data, text, encoding, Allowance())

@@ -7,7 +7,6 @@ Of the address itself only what stands before the query is kept: the rest is the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.intake.capture import Oddity
@@ -46,5 +45,5 @@ def in_address(
     found = []
     for parameter in parameters(rest.partition("#")[0], sent=True)[: MAX_MESSAGES + 1]:
         inner = piece.within(parameter.value, *formats, path=path, url=before, posted_at=posted_at).noting(_IN_ADDRESS)
-        found.append(Carried(parameter.name.casefold(), replace(inner, percent=inner.percent + 1)))
+        found.append(Carried(parameter.name.casefold(), inner._replace(percent=inner.percent + 1)))
     return found

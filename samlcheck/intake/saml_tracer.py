@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -129,7 +128,7 @@ def _unmasked(inner: Piece, posted: _Posted) -> Piece:
     plain = posted.name.casefold() == _AS_IT_IS
     if (told := _HASH.fullmatch(posted.value)) and not _is_hash_of(inner.raw, told[1], plain=plain):
         inner = inner.noting(Oddity(kind="hash-mismatch", detail=_mismatch(plain=plain)))
-    return inner if plain else replace(inner, base64_length=strict_length(len(inner.raw)))
+    return inner if plain else inner._replace(base64_length=strict_length(len(inner.raw)))
 
 
 def _is_hash_of(raw: bytes, told: str, *, plain: bool) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -70,7 +69,7 @@ def open_soap(piece: Piece) -> tuple[Piece, ...] | None:
     messages = list(islice(_messages(_characters(piece)), MAX_MESSAGES + 1))
     paths = [None] if len(messages) == 1 else [f"Body[{number}]" for number in range(len(messages))]
     found = [piece.within(message, "soap", path=path) for message, path in zip(messages, paths, strict=True)]
-    return tuple(replace(inner, base64_length=None) for inner in found) or None
+    return tuple(inner._replace(base64_length=None) for inner in found) or None
 
 
 def _characters(piece: Piece) -> str:

@@ -7,7 +7,6 @@ Whatever the input, the answer is at least one Capture; nothing is raised.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -20,7 +19,7 @@ from samlcheck.intake.cut import terminal_clue
 from samlcheck.intake.large import HEAD, LARGE, is_aggregate, large
 from samlcheck.intake.limits import MAX_INPUT_BYTES, MAX_LAYERS, MAX_MESSAGES
 from samlcheck.intake.margins import without_margins
-from samlcheck.intake.piece import Piece, begin
+from samlcheck.intake.piece import Allowance, Piece, begin
 from samlcheck.intake.xml_text import open_saml
 
 if TYPE_CHECKING:
@@ -79,11 +78,11 @@ def metadata_document(data: bytes) -> bytes:
 def _unwrap(data: bytes) -> list[Piece]:
     if len(data) > MAX_INPUT_BYTES:
         detail = f"an input of {len(data):,} bytes, more than the {MAX_INPUT_BYTES:,} that are read"
-        large = Piece(raw=data, text="", encoding="binary").noting(Oddity(kind="too-large", detail=detail))
+        large = Piece(data, "", "binary", Allowance()).noting(Oddity(kind="too-large", detail=detail))
         return [large.done("unknown", "binary")]
     outermost = without_margins(begin(data))
     clue = terminal_clue(outermost.text)
-    waiting = [replace(outermost, clues=(clue,)) if clue else outermost]
+    waiting = [outermost._replace(clues=(clue,)) if clue else outermost]
     found: list[Piece] = []
     empty: list[Piece] = []
     while waiting and len(found) < MAX_MESSAGES:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from samlcheck.intake.capture import Oddity
 from samlcheck.intake.cut import truncation
-from samlcheck.intake.html_page import is_page
 from samlcheck.intake.scan import kind_of, root_of
 
 if TYPE_CHECKING:
@@ -50,6 +48,8 @@ def open_saml(piece: Piece) -> tuple[Piece, ...] | None:
 
 def open_xml(piece: Piece) -> tuple[Piece, ...] | None:
     """Take whatever begins with a start tag that is not a web page's."""
+    from samlcheck.intake.html_page import is_page  # noqa: PLC0415 what knows web pages is large, and seldom asked
+
     root = root_of(piece.text)
     return None if root is None or is_page(root.local) else (_document(piece, root),)
 
@@ -59,7 +59,7 @@ def _document(piece: Piece, root: Root) -> Piece:
     document = _without_paste_margin(piece).done(kind, *_format(piece))
     if cut := truncation(piece.text, root, piece.clues, piece.base64_length):
         # What a cut took away is one thing missing, not also its padding.
-        document = replace(document, oddities=tuple(odd for odd in document.oddities if odd.kind != "padding"))
+        document = document._replace(oddities=tuple(odd for odd in document.oddities if odd.kind != "padding"))
         document = document.noting(cut)
     if kind == "unknown":
         document = document.noting(Oddity(kind="looks-like", detail=_elsewhere(root)))
@@ -86,4 +86,4 @@ def _without_paste_margin(piece: Piece) -> Piece:
     if "base64" in piece.formats or not piece.raw[:1].isspace():
         return piece
     above = piece.raw.lstrip(b" \t\r\n")
-    return replace(piece, raw=above) if above.startswith(b"<?xml") else piece
+    return piece._replace(raw=above) if above.startswith(b"<?xml") else piece

@@ -17,6 +17,7 @@ from samlcheck.core.decryption import decrypted, replaced
 from samlcheck.core.hazards import REFUSED, hazards
 from samlcheck.core.xml import parse
 from samlcheck.model.encrypted import ENCRYPTED, methods, recipes
+from samlcheck.model.named import named
 from samlcheck.model.places import twin
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _round(document: Document, keys: Iterable[DecryptionKey]) -> list[Opened]:
     # What parsers read differently would be gone with the encryption around it.
     if any(hazard.kind in REFUSED for hazard in hazards(document)):
         return []
-    encrypted = [node for node in document.nodes if node.tag in ENCRYPTED and node.parent is not None]
+    encrypted = [node for node in named(document, *ENCRYPTED) if node.parent is not None]
     return [found for found in (_open(node, keys) for node in encrypted[:_ELEMENTS_MAX]) if found]
 
 

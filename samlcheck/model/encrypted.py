@@ -14,6 +14,7 @@ from samlcheck.core.algorithms import DIGESTS
 from samlcheck.core.certificates import read_base64
 from samlcheck.core.names import DS, SAML, SAMLP, XENC, ds, saml, xenc
 from samlcheck.core.xml import Document, Node
+from samlcheck.model.named import named
 
 __all__ = ["ENCRYPTED", "Recipe", "methods", "recipes"]
 
@@ -83,7 +84,7 @@ def recipes(node: Node) -> tuple[Recipe, ...]:
 
 def methods(document: Document) -> tuple[Node, ...]:
     """Every EncryptionMethod, of contents and of keys."""
-    return tuple([node for node in document.nodes if node.tag == _METHOD])
+    return tuple(named(document, _METHOD))
 
 
 def _keys(node: Node, data: Node) -> tuple[Node, ...]:

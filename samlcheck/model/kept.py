@@ -31,11 +31,10 @@ def kept(conclude: Callable[[Subject], Fact]) -> Callable[[Subject], Fact]:
 
     @wraps(conclude)
     def once(subject: Subject) -> Fact:
-        facts = subject.facts
         try:
-            fact: Fact = facts[conclude]
+            fact: Fact = subject.facts[conclude]
         except KeyError:
-            fact = facts[conclude] = conclude(subject)
+            fact = subject.facts[conclude] = conclude(subject)
         return fact
 
     return once

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samlcheck.core import names
 from samlcheck.core.names import saml, samlp, xenc
+from samlcheck.model.named import named
 from samlcheck.model.places import Location
 from samlcheck.model.values import Instant, Value, instant_of, value_of
 
@@ -226,11 +227,8 @@ def read_response(node: Node, signed: Signed | None = None) -> Response:
     encrypted = () if bare else node.find_all(names.ENCRYPTED_ASSERTION)
     covered = {} if signed is None else {id(each.place): each for each in _assertions_of(signed.content)}
     direct = {id(child) for child in (*assertions, *encrypted)}
-    stray = tuple(
-        other
-        for other in node.document.nodes
-        if other.tag in (names.ASSERTION, names.ENCRYPTED_ASSERTION) and id(other) not in direct
-    )
+    every = named(node.document, names.ASSERTION, names.ENCRYPTED_ASSERTION)
+    stray = tuple(other for other in every if id(other) not in direct)
     status = None if bare else node.find(samlp("Status"))
     return Response(
         node=node,

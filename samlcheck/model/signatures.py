@@ -22,6 +22,7 @@ from samlcheck.core.xml import Document, Node
 from samlcheck.errors import Reason, VerificationError
 from samlcheck.model.decryption import Decryption, decrypt
 from samlcheck.model.metadata import Embedded, key_info
+from samlcheck.model.named import named
 from samlcheck.model.places import twin
 from samlcheck.model.restored import IN_DER, Restored, restored
 from samlcheck.model.signature_check import Element, SignatureCheck, Status
@@ -69,9 +70,8 @@ def check_signatures(
     document had, any of which a signature may cover. Of more signatures than any message has, the later are refused
     unseen.
     """
-    holders = [
-        node for node in document.nodes if node.tag in _SIGNED_ELEMENTS and node.find(names.SIGNATURE) is not None
-    ]
+    signed = {id(each.parent) for each in named(document, names.SIGNATURE)}
+    holders = [node for node in named(document, *_SIGNED_ELEMENTS) if id(node) in signed]
     forms = _Forms(decryption or Decryption(document=document), trust)
     checks = [_check(node, trust, also, forms) for node in holders[:_SIGNATURES_MAX]]
     for node in holders[_SIGNATURES_MAX:]:

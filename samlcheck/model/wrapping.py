@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from samlcheck.core import names
 from samlcheck.core.names import ds
 from samlcheck.model.kept import kept
+from samlcheck.model.named import named
 from samlcheck.model.places import Location
 from samlcheck.model.response import read_assertion
 from samlcheck.model.signature_check import Cause, SignatureCheck
@@ -103,7 +104,7 @@ def wrappings(exchange: Exchange, shape: Shape) -> tuple[Wrapping, ...]:
 @kept
 def _all(exchange: Exchange) -> tuple[Wrapping, ...]:
     checks = {each.node: each for each in exchange.signatures if each.node.tag in _MESSAGES}
-    elements = [node for node in exchange.document.nodes if node.tag in _MESSAGES]
+    elements = named(exchange.document, *_MESSAGES)
     if len({node.tag for node in elements}) == len(elements):
         return ()  # one that is forged needs a genuine one of its kind
     by_id: dict[tuple[str, str | None], list[Node]] = {}

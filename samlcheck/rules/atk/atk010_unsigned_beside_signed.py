@@ -19,6 +19,7 @@ from samlcheck.core.names import saml
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.named import named
 from samlcheck.model.places import Location
 from samlcheck.model.response import Assertion, read_assertion
 from samlcheck.model.signature_check import covered, failing
@@ -87,7 +88,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
 
 def _genuine(exchange: Exchange) -> Node | None:
     """The first Assertion that is verified."""
-    assertions = (node for node in exchange.document.nodes if node.tag == names.ASSERTION)
+    assertions = named(exchange.document, names.ASSERTION)
     return next((node for node in assertions if covered(node, exchange.signatures)), None)
 
 
@@ -95,7 +96,7 @@ def _forged(exchange: Exchange, genuine: Node) -> Iterator[Problem]:
     if len(exchange.response.assertions) + len(exchange.response.stray_assertions) <= 1:
         return
     signed = _claims(read_assertion(genuine))
-    assertions = [node for node in exchange.document.nodes if node.tag == names.ASSERTION]
+    assertions = named(exchange.document, names.ASSERTION)
     others = [(node, _claims(read_assertion(node))) for node in assertions if not covered(node, exchange.signatures)]
     differing = [(node, written) for node, written in others if _unlike(written, signed)]
     if differing:
@@ -105,11 +106,8 @@ def _forged(exchange: Exchange, genuine: Node) -> Iterator[Problem]:
 
 def _stray_claims(exchange: Exchange) -> list[Node]:
     """The outermost claims that stand in no Assertion and that no verified signature covers."""
-    loose = [
-        node
-        for node in exchange.document.nodes
-        if node.tag in _CLAIMS and not (node.parent and node.parent.tag in _HOLDERS)
-    ]
+    claims = named(exchange.document, *_CLAIMS)
+    loose = [node for node in claims if not (node.parent and node.parent.tag in _HOLDERS)]
     return [node for node in loose if _is_outside(node) and not covered(node, exchange.signatures)]
 
 

@@ -19,6 +19,7 @@ from samlcheck.core.names import ds, saml, samlp
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.named import named
 from samlcheck.model.places import Location
 from samlcheck.model.signature_check import covered
 from samlcheck.model.wrapping import verdict
@@ -67,8 +68,8 @@ def check(exchange: Exchange) -> Iterator[Problem]:
 def _outermost(exchange: Exchange) -> Iterator[tuple[Node, Node]]:
     """What is hidden, each with what it is hidden in; nothing that stands in another such thing."""
     until = -1
-    for node in exchange.document.nodes:
-        if node.tag not in _HIDDEN or node.index <= until or _certificate_digest(node):
+    for node in named(exchange.document, *_HIDDEN):
+        if node.index <= until or _certificate_digest(node):
             continue
         holder = next((above for above in node.ancestors() if above.tag in _PLACES), None) or _around(node)
         if holder:
@@ -88,7 +89,7 @@ def _certificate_digest(node: Node) -> bool:
 def _genuine(exchange: Exchange, hidden: Node) -> tuple[Related, ...]:
     """The element of that name in the first signature of the message, or the message's own."""
     if hidden.tag in _MESSAGES:
-        own = next((node for node in exchange.document.nodes if node.tag == hidden.tag and node is not hidden), None)
+        own = next((node for node in named(exchange.document, hidden.tag) if node is not hidden), None)
         return (Related(f"the {own.local} in its place", Location(own)),) if own else ()
     signature = next((each.node.find(names.SIGNATURE) for each in exchange.signatures), None)
     info = signature.find(ds("SignedInfo")) if signature else None

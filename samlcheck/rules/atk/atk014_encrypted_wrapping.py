@@ -19,6 +19,7 @@ from samlcheck.core import names
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.named import named
 from samlcheck.model.places import Location
 from samlcheck.model.signature_check import covered
 from samlcheck.model.wrapping import verdict
@@ -69,9 +70,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
 
 def _assertions(exchange: Exchange) -> Iterator[_One]:
     """Every assertion but what stands inside another: that is told apart by its own rules."""
-    for node in exchange.document.nodes:
-        if node.tag not in (names.ASSERTION, names.ENCRYPTED_ASSERTION):
-            continue
+    for node in named(exchange.document, names.ASSERTION, names.ENCRYPTED_ASSERTION):
         if any(above.tag in (names.ASSERTION, names.ENCRYPTED_ASSERTION) for above in node.ancestors()):
             continue
         encrypted = node.tag == names.ENCRYPTED_ASSERTION or exchange.decryption.was_encrypted(node)

@@ -15,6 +15,7 @@ from samlcheck.aws.stages import Stage
 from samlcheck.core import names
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
+from samlcheck.model.named import named
 from samlcheck.model.places import Location
 from samlcheck.model.signature_check import failing
 from samlcheck.model.values import shown
@@ -47,7 +48,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             expected="one ds:Signature",
             fix=fixes.ATTACK_REPORT,
         )
-    signatures = [node for node in exchange.document.nodes if node.tag == names.SIGNATURE]
+    signatures = named(exchange.document, names.SIGNATURE)
     lost = [node for node in signatures if node.parent is None or node.parent.tag not in _HOLDERS]
     if not lost:
         return

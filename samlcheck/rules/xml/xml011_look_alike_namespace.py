@@ -22,6 +22,7 @@ from samlcheck.aws.stages import Stage
 from samlcheck.core.names import DS, PREFIXES, SAML, SAMLP, saml
 from samlcheck.core.xml import Node
 from samlcheck.idp import fixes
+from samlcheck.model.named import by_name, named
 from samlcheck.model.pasted import Pasted
 from samlcheck.model.places import Location
 from samlcheck.model.values import shown
@@ -76,9 +77,9 @@ def check(pasted: Pasted) -> Iterator[Problem]:
 
 def _elsewhere(pasted: Pasted) -> Iterator[Problem]:
     """One finding for all that have the right name in a namespace that does not even look like the right one."""
-    nodes = pasted.document.nodes if pasted.document else []
-    odd = {tag for tag in {node.tag for node in nodes} - _RIGHT if tag.rpartition("}")[2] in _READ}
-    found = [node for node in nodes if node.tag in odd and _is_among_saml(node)] if odd else []
+    document = pasted.document
+    odd = [tag for tag in by_name(document).keys() - _RIGHT if tag.rpartition("}")[2] in _READ] if document else ()
+    found = [node for node in named(document, *odd) if _is_among_saml(node)] if document and odd else ()
     if found:
         first, *others = found
         count = f" (and {len(others)} more)" if others else ""
