@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates, load_pkcs12
 
+from samlcheck.der import issuer_and_subject, plain_name
 from samlcheck.errors import LockedKeyError, TrustError
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ class Certificate:
         try:
             self.x509 = x509.load_der_x509_certificate(der)
             self.public_key = self.x509.public_key()
-            self.subject = _name(self.x509, "subject")
-            self.issuer = self.subject if _names_itself(der) else _name(self.x509, "issuer")
+            issuer, subject = issuer_and_subject(der)
+            self.subject = plain_name(subject) or _name(self.x509, "subject")
+            self.issuer = self.subject if issuer == subject else plain_name(issuer) or _name(self.x509, "issuer")
             self.serial = f"{self.x509.serial_number:X}"
             self.not_before = self.x509.not_valid_before_utc
             self.not_after = self.x509.not_valid_after_utc
@@ -290,10 +292,6 @@ def _decode(block: bytes) -> bytes:
 
 _SHORT_NAMES = {x509.NameOID.EMAIL_ADDRESS: "emailAddress"}
 """RFC 4514 has no short name for it; every portal and openssl show this one."""
-_VERSION = 0xA0
-"""The tag of a certificate's version, which one of version 1 has not."""
-_LONG = 0x80
-"""A length from here on says in its other bits how many bytes follow that have it (X.690, 8.1.3)."""
 
 
 def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) -> str:
@@ -301,22 +299,3 @@ def _name(certificate: x509.Certificate, which: Literal["subject", "issuer"]) ->
         return str(getattr(certificate, which).rfc4514_string(attr_name_overrides=_SHORT_NAMES))
     except ValueError:
         return ""
-
-
-def _names_itself(der: bytes) -> bool:
-    """Whether issuer and subject are the same bytes, as in most of SAML: names are what takes longest to read."""
-    at = _inside(der, _inside(der, 0))
-    serial = _behind(der, at) if der[at] == _VERSION else at
-    issuer = _behind(der, _behind(der, serial))
-    return der.startswith(der[issuer : (validity := _behind(der, issuer))], _behind(der, validity))
-
-
-def _inside(der: bytes, at: int) -> int:
-    """Where the content of the element there begins."""
-    return at + 2 if der[at + 1] < _LONG else at + 2 + der[at + 1] - _LONG
-
-
-def _behind(der: bytes, at: int) -> int:
-    """Where the element there ends."""
-    length = der[at + 1]
-    return at + 2 + length if length < _LONG else _inside(der, at) + int.from_bytes(der[at + 2 : _inside(der, at)])
