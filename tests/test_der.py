@@ -31,8 +31,9 @@ OIDS = (
     NameOID.EMAIL_ADDRESS,
     NameOID.DOMAIN_COMPONENT,
 )
+PLAIN = st.text(st.sampled_from("azAZ09 .:/()-"), min_size=1, max_size=12)
 TEXTS = st.one_of(
-    st.text(st.sampled_from("azAZ09 .:/()-"), min_size=1, max_size=12),
+    PLAIN,
     st.text(st.sampled_from("a #,+\"\\<>;=\0@_'é1"), min_size=1, max_size=6),
     st.sampled_from(["x" * 117, "x" * 118, "x" * 127, "x" * 128, "x" * 300, "1\x0f0\r\x06\x03U\x04\x03\x0c\x06"]),
 )
@@ -45,10 +46,12 @@ def attribute(oid: x509.ObjectIdentifier, text: str, kind: Kind) -> x509.NameAtt
 
 
 def names(*kinds: Kind) -> st.SearchStrategy[x509.Name]:
-    """Names of texts of these types."""
+    """Names of texts of these types: many plain ones, and any."""
+    plain = st.builds(attribute, st.sampled_from(OIDS[:6]), PLAIN, st.sampled_from(kinds)).map(lambda each: [each])
     attributes = st.builds(attribute, st.sampled_from(OIDS), TEXTS, st.sampled_from(kinds))
-    steps = st.lists(attributes, min_size=1, max_size=2, unique_by=lambda each: each.oid)
-    return st.lists(steps.map(x509.RelativeDistinguishedName), max_size=5).map(x509.Name)
+    odd = st.lists(attributes, min_size=1, max_size=2, unique_by=lambda each: each.oid)
+    steps = st.one_of(st.lists(plain, max_size=5), st.lists(odd, max_size=5))
+    return steps.map(lambda lists: x509.Name([x509.RelativeDistinguishedName(each) for each in lists]))
 
 
 ANY = names(Kind.UTF8String, Kind.PrintableString, Kind.IA5String)
