@@ -7,7 +7,6 @@ Nothing is judged here: whether a pair is left, whether IAM is meant at all, wha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from samlcheck.aws import messages
@@ -40,12 +39,12 @@ __all__ = [
     "providers_of",
 ]
 
-TAGS_PROBABLY_INVALID: Final = replace(messages.TAGS_INVALID, certainty="inferred")
+TAGS_PROBABLY_INVALID: Final = messages.TAGS_INVALID.less_sure("inferred")
 """E21 was seen for a value of over 256 characters; that the other limits on tags bring the same words follows."""
 _NOTHING: Final = read(())
 _CLAIMED: Final = "The provider ARNs are the response's own claims, unverified."
 _CLAIMED_ONE: Final = "The provider ARN is the response's own claim, unverified."
-_PAIR_NOT_FOUND: Final = replace(messages.PAIR_NOT_IN_ASSERTION, certainty="inferred")
+_PAIR_NOT_FOUND: Final = messages.PAIR_NOT_IN_ASSERTION.less_sure("inferred")
 """E6 was seen where the pair asked for is not among those sent; that it comes where none is sent follows."""
 
 

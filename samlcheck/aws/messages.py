@@ -16,7 +16,7 @@ live with the identity providers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from samlcheck.aws.certainty import Certainty
@@ -38,7 +38,9 @@ class AwsMessage:
     One of AWS's messages. `error_code` is the outer, STS's one; None when the page shows none or it is not
     known.
 
-    `also` are other wordings of the same message; `cause` and `remedy` are ours.
+    `also` are other wordings of the same message; `of_client` are those among all its words that botocore, and so boto3
+    and the AWS CLI, says by itself before it asks AWS. `in_call` are those that a call hears instead of `text`: seen,
+    not documented. `cause` and `remedy` are ours.
     """
 
     id: str
@@ -48,6 +50,17 @@ class AwsMessage:
     remedy: str
     error_code: str | None = None
     also: tuple[str, ...] = ()
+    of_client: tuple[str, ...] = ()
+    in_call: str | None = None
+
+    @property
+    def to_call(self) -> AwsMessage:
+        """The message as a call hears it."""
+        return self if self.in_call is None else replace(self, text=self.in_call, certainty="observed", in_call=None)
+
+    def less_sure(self, certainty: Certainty) -> AwsMessage:
+        """The same words, for a cause of which it is less sure that they are what comes."""
+        return replace(self, certainty=certainty)
 
     @property
     def http_status(self) -> int | None:
@@ -121,6 +134,7 @@ RESPONSE_SIGNATURE_INVALID: Final = AwsMessage(
     cause="nothing is signed, it was changed after signing, or the key is not in the provider's metadata",
     remedy="upload the identity provider's current metadata to the IAM SAML provider",
 )
+_ISSUER_IN_CALL: Final = "Issuer not present in specified provider"  # dbeaver/cloudbeaver issue 3112
 ISSUER_NOT_PRESENT: Final = AwsMessage(
     id="E8",
     text="Failed to assume role: Issuer not present in specified provider",
@@ -128,7 +142,8 @@ ISSUER_NOT_PRESENT: Final = AwsMessage(
     error_code=INVALID_TOKEN,
     cause="the Issuer is not the entityID of the provider's metadata, character by character",
     remedy="upload the metadata of the issuer that signs, or name the right provider in the pair",
-    also=("Issuer not present in specified provider",),
+    also=(_ISSUER_IN_CALL,),
+    in_call=_ISSUER_IN_CALL,
 )
 PROVIDER_DOES_NOT_EXIST: Final = AwsMessage(
     id="E9",
@@ -188,6 +203,7 @@ DURATION_OVER_ROLE_MAXIMUM: Final = AwsMessage(
     remedy="ask for less, or raise the role's maximum session duration",
     also=("Requested DurationSeconds exceeds MaxSessionDuration set for this role.",),
 )
+_BOTOCORE_DURATION: Final = "Invalid value for parameter DurationSeconds, value: <n>, valid min value: 900"
 DURATION_OUT_OF_RANGE: Final = AwsMessage(
     id="E16",
     text="1 validation error detected: Value '<n>' at 'durationSeconds' failed to satisfy constraint: "
@@ -201,8 +217,9 @@ DURATION_OUT_OF_RANGE: Final = AwsMessage(
             "1 validation error detected: Value '<n>' at 'durationSeconds' failed to satisfy constraint: "
             "Member must have value greater than or equal to 900"
         ),
-        "Invalid value for parameter DurationSeconds, value: <n>, valid min value: 900",  # botocore's own
+        _BOTOCORE_DURATION,
     ),
+    of_client=(_BOTOCORE_DURATION,),
 )
 DURATION_ROLE_CHAINING: Final = AwsMessage(
     id="E17",
@@ -259,13 +276,16 @@ TAGS_TOO_LARGE: Final = AwsMessage(
     cause="the session tags together are larger than AWS's packed form takes",
     remedy="send fewer or shorter tags",
 )
+_BOTOCORE_EMPTY: Final = "Invalid length for parameter SAMLAssertion, value: 0, valid min length: 4"
+_BOTOCORE_EMPTY_OLDER: Final = "Invalid length for parameter SAMLAssertion, value: 0, valid range: 4-inf"
 EMPTY_ASSERTION: Final = AwsMessage(
     id="E23",
-    text="Invalid length for parameter SAMLAssertion, value: 0, valid min length: 4",
+    text=_BOTOCORE_EMPTY,
     certainty="observed",
-    cause="a tool built on botocore had no response to send and stopped by itself",
+    cause="a tool had no response to send",
     remedy="see why the tool found no SAMLResponse in the identity provider's page",
-    also=("Invalid length for parameter SAMLAssertion, value: 0, valid range: 4-inf",),
+    also=(_BOTOCORE_EMPTY_OLDER,),
+    of_client=(_BOTOCORE_EMPTY, _BOTOCORE_EMPTY_OLDER),
 )
 ASSERTION_TOO_LONG: Final = AwsMessage(
     id="E24",

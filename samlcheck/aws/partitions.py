@@ -2,9 +2,9 @@
 AWS's partitions: where each takes SAML responses, and by which names (Audience) it goes there.
 
 Sources: IAM User Guide, "AWS Sign-In endpoints" and the pages on SAML federation; the guides of AWS in China
-and AWS GovCloud (US); botocore 1.44, partitions.json and the signin 2023-01-01 endpoints (hosts and region
-names, for every partition). That hosts outside the first three partitions take `/saml` is inferred. Nothing
-here asks whether a region is enabled for an account, or whether a trust policy names the URL.
+and AWS GovCloud (US); botocore 1.44.5, partitions.json and the signin 2023-01-01 endpoints (hosts and regions,
+for every partition). That hosts outside the first three partitions take `/saml` is inferred. Nothing here asks
+whether a region is enabled for an account, or whether a trust policy names the URL.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -57,7 +58,8 @@ class Audience:
 class Partition:
     """
     A partition: `id` as in an ARN, `host` that of its sign-in page without region (None where there is none),
-    `regional_host` what follows `{region}.`, `region` a pattern of its region names, `certainty` of the URLs.
+    `regional_host` what follows `{region}.`, `region` a pattern of the names that its regions get, `regions` those
+    that there are, `certainty` of the URLs.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Partition:
     regional_host: str
     region: str
     home_region: str
+    regions: frozenset[str]
     host: str | None = None
     audiences: tuple[Audience, ...] = ()
     certainty: Certainty = "inferred"
@@ -85,9 +88,13 @@ class Partition:
         """The URL to type as assertion consumer service when no region is wanted."""
         return f"https://{self.host or f'{self.home_region}.{self.regional_host}'}/saml"
 
-    def provider_url(self, provider_id: str) -> str:
+    def region_url(self, region: str) -> str:
+        """The URL of a region, which for the home region is the one without a region in it."""
+        return self.sign_in_url if region == self.home_region else f"https://{region}.{self.regional_host}/saml"
+
+    def provider_url(self, provider_id: str, region: str | None = None) -> str:
         """The URL of a SAML provider with encryption: the one to type where encryption is required."""
-        return f"{self.sign_in_url}/acs/{provider_id}"
+        return f"{self.region_url(region or self.home_region)}/acs/{provider_id}"
 
     @property
     def audience(self) -> str:
@@ -109,10 +116,31 @@ class SignInUrl:
     fragment: str | None
     certainty: Certainty
 
+    @property
+    def region_unknown(self) -> bool:
+        """Whether its region is in no list: misspelt, or newer than the list."""
+        return self.region is not None and self.region not in self.partition.regions
+
+    @property
+    def likely_region(self) -> str | None:
+        """The region whose name is most like the one that stands there, letters swapped first; None where none is."""
+        region = self.region or ""
+        near = get_close_matches(region, sorted(self.partition.regions))
+        return next((each for each in near if sorted(each) == sorted(region)), near[0] if near else None)
+
 
 def _seen(*values: str, certainty: Certainty) -> tuple[Audience, ...]:
     return tuple(Audience(value=value, certainty=certainty) for value in values)
 
+
+_REGIONS: Final = frozenset({
+    "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
+    "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
+    "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1",
+    "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1",
+    "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1", "us-east-1", "us-east-2", "us-west-1",
+    "us-west-2",
+})  # fmt: skip
 
 PARTITIONS: Final[Mapping[str, Partition]] = {
     partition.id: partition
@@ -126,6 +154,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.aws.amazon.com",
             region=r"(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d{1,2}",
             home_region="us-east-1",
+            regions=_REGIONS,
             # IAM User Guide until 2021; the list of audiences left the page in 2023.
             audiences=_seen(URN, "https://signin.aws.amazon.com/saml", certainty="documented"),
             certainty="documented",
@@ -138,6 +167,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.amazonaws.cn",
             region=r"cn-[a-z]+-\d{1,2}",
             home_region="cn-north-1",
+            regions=frozenset({"cn-north-1", "cn-northwest-1"}),
             # yunionio/cloudpods; Authing's recipe for AWS China.
             audiences=_seen(f"{URN}:cn-north-1", "https://signin.amazonaws.cn/saml", certainty="observed"),
             certainty="documented",
@@ -150,6 +180,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.amazonaws-us-gov.com",
             region=r"us-gov-[a-z]+-\d{1,2}",
             home_region="us-gov-west-1",
+            regions=frozenset({"us-gov-east-1", "us-gov-west-1"}),
             # AWS GovCloud (US) User Guide.
             audiences=_seen(f"{URN}:govcloud", certainty="documented"),
             certainty="documented",
@@ -161,6 +192,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.amazonaws-eusc.eu",
             region=r"eusc-[a-z]+-[a-z]+-\d{1,2}",
             home_region="eusc-de-east-1",
+            regions=frozenset({"eusc-de-east-1"}),
         ),
         Partition(
             id="aws-iso",
@@ -169,6 +201,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.c2shome.ic.gov",
             region=r"us-iso-[a-z]+-\d{1,2}",
             home_region="us-iso-east-1",
+            regions=frozenset({"us-iso-east-1", "us-iso-west-1"}),
         ),
         Partition(
             id="aws-iso-b",
@@ -177,6 +210,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.sc2shome.sgov.gov",
             region=r"us-isob-[a-z]+-\d{1,2}",
             home_region="us-isob-east-1",
+            regions=frozenset({"us-isob-east-1", "us-isob-west-1"}),
         ),
         Partition(
             id="aws-iso-e",
@@ -185,6 +219,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.csphome.adc-e.uk",
             region=r"eu-isoe-[a-z]+-\d{1,2}",
             home_region="eu-isoe-west-1",
+            regions=frozenset({"eu-isoe-west-1"}),
         ),
         Partition(
             id="aws-iso-f",
@@ -193,6 +228,7 @@ PARTITIONS: Final[Mapping[str, Partition]] = {
             regional_host="signin.csphome.hci.ic.gov",
             region=r"us-isof-[a-z]+-\d{1,2}",
             home_region="us-isof-south-1",
+            regions=frozenset({"us-isof-east-1", "us-isof-south-1"}),
         ),
     )
 }
@@ -277,7 +313,7 @@ def _place(host: str) -> tuple[Partition, str | None, bool] | None:
         owner = partition_of_region(region)
         if owner is partition:
             # us-east-1 has a host of its own in botocore, and is the bare host in the table of endpoints.
-            return partition, region, region != "us-east-1"
+            return partition, region, region in partition.regions and region != "us-east-1"
         return (partition, region, False) if owner is None and _NEW_REGION.fullmatch(region) else None
     return None
 

@@ -1,8 +1,8 @@
 """
 What AWS reads in an assertion's attributes: roles, session name, duration, source identity, tags.
 
-Values are trimmed of XML white space, as AWS was seen to do; the Value keeps what was written, and its place.
-Nothing is judged here, and whether the attributes were signed is for the caller to know.
+A role's value is trimmed of XML white space, as AWS was seen to do. Every other value is what was written: nobody
+has seen AWS trim one. Nothing is judged here, and whether the attributes were signed is for the caller to know.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SECONDS: Final = re.compile(r"[0-9]{1,9}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextValue:
-    """An AttributeValue and its text without the white space around it."""
+    """An AttributeValue and its text as it is written."""
 
     value: Value
     text: str
@@ -35,7 +35,7 @@ class TextValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleValue:
-    """One value of a Role attribute."""
+    """One value of a Role attribute; `text` without the white space around it."""
 
     value: Value
     text: str
@@ -44,10 +44,14 @@ class RoleValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DurationValue:
-    """One value of SessionDuration; `seconds` None when it is no plain integer."""
+    """
+    One value of SessionDuration; `digits` is the text without the white space around it, and `seconds` None when
+    that is no plain integer.
+    """
 
     value: Value
     text: str
+    digits: str
     seconds: int | None
 
 
@@ -113,13 +117,10 @@ def read(attributes: Iterable[Attribute]) -> AwsFacts:
         role_attributes=tuple(named.get(names.ROLE, ())),
         roles=_roles(named, names.ROLE),
         session_names=_texts(named, names.ROLE_SESSION_NAME),
-        durations=tuple(
-            DurationValue(value=each.value, text=each.text, seconds=_seconds(each.text))
-            for each in _texts(named, names.SESSION_DURATION)
-        ),
+        durations=tuple(_duration(each.value) for each in _texts(named, names.SESSION_DURATION)),
         source_identities=_texts(named, names.SOURCE_IDENTITY),
         tags=tuple(
-            TagValue(attribute=attribute, key=key, values=_trimmed(attribute))
+            TagValue(attribute=attribute, key=key, values=_written(attribute))
             for attribute in every
             if (key := names.tag_key(attribute.name)) is not None
         ),
@@ -129,19 +130,20 @@ def read(attributes: Iterable[Attribute]) -> AwsFacts:
     )
 
 
-def _trimmed(attribute: Attribute) -> tuple[TextValue, ...]:
-    return tuple(TextValue(value=value, text=value.text.strip(_XML_SPACE)) for value in attribute.values)
+def _written(attribute: Attribute) -> tuple[TextValue, ...]:
+    return tuple(TextValue(value=value, text=value.text) for value in attribute.values)
 
 
 def _texts(named: Mapping[str, list[Attribute]], name: str) -> tuple[TextValue, ...]:
-    return tuple(each for attribute in named.get(name, ()) for each in _trimmed(attribute))
+    return tuple(each for attribute in named.get(name, ()) for each in _written(attribute))
 
 
 def _roles(named: Mapping[str, list[Attribute]], name: str) -> tuple[RoleValue, ...]:
-    return tuple(
-        RoleValue(value=each.value, text=each.text, pair=parse_pair(each.text)) for each in _texts(named, name)
-    )
+    texts = ((each.value, each.text.strip(_XML_SPACE)) for each in _texts(named, name))
+    return tuple(RoleValue(value=value, text=text, pair=parse_pair(text)) for value, text in texts)
 
 
-def _seconds(text: str) -> int | None:
-    return int(text) if _SECONDS.fullmatch(text) else None
+def _duration(value: Value) -> DurationValue:
+    digits = value.text.strip(_XML_SPACE)
+    seconds = int(digits) if _SECONDS.fullmatch(digits) else None
+    return DurationValue(value=value, text=value.text, digits=digits, seconds=seconds)

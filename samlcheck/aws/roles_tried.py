@@ -1,7 +1,8 @@
 """
 The trust policies that were given, the pair of the message that each belongs to, and what each policy says to it.
 
-A policy is matched by the role's ARN or name where its file tells one. A bare policy document belongs to the pair
+A policy is matched by the role's ARN or its path and name where its file tells one; a role that is not there by a
+file of its namesake. A bare policy document belongs to the pair
 that was asked for, else to the first whose provider it names, else to the first there is; of several bare ones, as a
 template has them, only those that name a provider of the message may be the role's.
 """
@@ -17,18 +18,22 @@ from samlcheck.aws.arn import RolePair
 from samlcheck.aws.conditions import all_of
 from samlcheck.aws.context_keys import context_of
 from samlcheck.aws.facts import attributes_readable, facts_of, for_iam, is_asked_for
+from samlcheck.aws.roles_absent import Missed, missed, spelling, spellings
 from samlcheck.aws.trust_policy import ASSUME, SET_SOURCE_IDENTITY, TAG_SESSION, Decision, decide
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.kept import Facts, kept
 from samlcheck.model.policy import RolePolicy, text_of
 
 __all__ = [
+    "RoleAbsent",
     "RoleTried",
     "TrustPolicies",
     "needed",
     "pairs_wanted",
     "role_label",
+    "role_maxima",
     "role_maximum",
+    "roles_absent",
     "roles_judged",
     "roles_tried",
 ]
@@ -71,17 +76,44 @@ class RoleTried:
         return verdict if self.certain else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleAbsent:
+    """A role of the message that a file shows not to be there; `elsewhere` as of a RoleTried."""
+
+    missed: Missed
+    elsewhere: Elsewhere
+
+    @property
+    def decides(self) -> bool:
+        """Whether the sign-in fails by it for certain."""
+        return self.missed.certain and self.elsewhere == "none"
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the sign-in may fail by it."""
+        return not self.decides and self.elsewhere != "allowed"
+
+
 class _Match(NamedTuple):
     role: RolePolicy
     pair: RolePair
     certain: bool
 
 
-@kept
 def roles_tried(exchange: Exchange) -> tuple[RoleTried, ...]:
     """Each policy given that belongs to a pair of the message; none for a message that is not for IAM."""
+    return _weighed(exchange)[0]
+
+
+def roles_absent(exchange: Exchange) -> tuple[RoleAbsent, ...]:
+    """Each role of the message that a file given shows not to be there; none for a message that is not for IAM."""
+    return _weighed(exchange)[1]
+
+
+@kept
+def _weighed(exchange: Exchange) -> tuple[tuple[RoleTried, ...], tuple[RoleAbsent, ...]]:
     if not exchange.asked.trust_policies or not for_iam(exchange):
-        return ()
+        return (), ()
     wanted = pairs_wanted(exchange)
     tried = [
         RoleTried(
@@ -93,11 +125,19 @@ def roles_tried(exchange: Exchange) -> tuple[RoleTried, ...]:
         )
         for role, pair, certain in _matches(exchange.asked.trust_policies, wanted, exchange)
     ]
+    absent = tuple(missed(exchange.asked.trust_policies, wanted))
     hidden = exchange.asked.role_arn is None and not attributes_readable(exchange)
     verdicts: dict[int, Truth] = {id(pair): None for pair in wanted}
     verdicts |= {id(each.pair): each.verdict for each in tried}
+    verdicts |= {id(each.pair): False for each in absent if each.certain}
     count = Counter(verdicts.values())
-    return tuple(replace(each, elsewhere=_elsewhere(each.verdict, count, hidden=hidden)) for each in tried)
+    return (
+        tuple(replace(each, elsewhere=_elsewhere(each.verdict, count, hidden=hidden)) for each in tried),
+        tuple(
+            RoleAbsent(missed=each, elsewhere=_elsewhere(verdicts[id(each.pair)], count, hidden=hidden))
+            for each in absent
+        ),
+    )
 
 
 def roles_judged(policies: TrustPolicies) -> tuple[RolePolicy, ...]:
@@ -122,8 +162,14 @@ def role_maximum(exchange: Exchange) -> int | None:
     """
     if exchange.asked.max_session_duration is not None or not exchange.asked.trust_policies:
         return exchange.asked.max_session_duration
+    return min((seconds for _, seconds in role_maxima(exchange)), default=None)
+
+
+def role_maxima(exchange: Exchange) -> tuple[tuple[str, int], ...]:
+    """The longest sessions of the roles that were given and that may be used: each name with its seconds."""
     matches = _matches(exchange.asked.trust_policies, pairs_wanted(exchange), exchange)
-    return min((each.role.max_session_duration for each in matches if each.role.max_session_duration), default=None)
+    said = ((each.pair.role.name, each.role.max_session_duration) for each in matches)
+    return tuple(dict.fromkeys((name, seconds) for name, seconds in said if seconds))
 
 
 def pairs_wanted(exchange: Exchange) -> tuple[RolePair, ...]:
@@ -150,15 +196,15 @@ def _matches(roles: Iterable[RolePolicy], pairs: tuple[RolePair, ...], exchange:
     bare: list[RolePolicy] = []
     found: dict[str, list[RolePair]] = {}
     for pair in pairs:
-        found.setdefault(pair.role.text, []).append(pair)
-        found.setdefault(pair.role.name, []).append(pair)
+        for name in spellings(pair):
+            found.setdefault(name, []).append(pair)
     for role in roles:
-        name = role.role_arn or role.role_name
-        if name is None:
+        told = spelling(role)
+        if told is None:
             bare.append(role)
-        same = found.get(name or "", [])
+        same = found.get(told or "", [])
         one = len({pair.role.text for pair in same}) == 1
-        named += [(role, pair, one) for pair in same]
+        named += [(role, pair, one and _is_whole(role, pair)) for pair in same]
     taken = Counter(id(pair) for _, pair, _ in named)
     left = tuple(pair for pair in pairs if not taken[id(pair)])
     sure = exchange.asked.role_arn is not None or len(pairs) == 1
@@ -166,6 +212,11 @@ def _matches(roles: Iterable[RolePolicy], pairs: tuple[RolePair, ...], exchange:
         *(_Match(role, pair, one and taken[id(pair)] == 1) for role, pair, one in named),
         *_of_bare(bare, left, sure=sure and attributes_readable(exchange)),
     )
+
+
+def _is_whole(role: RolePolicy, pair: RolePair) -> bool:
+    """Whether the file tells all of the role's ARN but the account; a role without a path has the path `/`."""
+    return role.role_arn is not None or (role.role_path or "/") == pair.role.path
 
 
 def _of_bare(bare: list[RolePolicy], pairs: tuple[RolePair, ...], *, sure: bool) -> Iterator[_Match]:

@@ -4,8 +4,8 @@ asks of the NameID, and what an acceptance takes for granted.
 
 IAM comes first; AppStream and the drivers that listen on localhost hand their responses on to it (AssumeRoleWithSAML).
 Sources: the user guides of IAM Identity Center, Amazon Cognito, AWS Client VPN, Amazon AppStream 2.0 and Amazon
-OpenSearch Service; Microsoft's tutorial for IAM Identity Center (its URLs); AWS Advanced ODBC Wrapper, Okta plug-in
-(localhost). Nothing is judged here.
+OpenSearch Service; Microsoft's tutorial for IAM Identity Center (its URLs); recipes for domains of Elasticsearch (the
+path with kibana); AWS Advanced ODBC Wrapper, Okta plug-in (localhost). Nothing is judged here.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Final
 
 from samlcheck.aws.certainty import Certainty
+from samlcheck.aws.partitions import PARTITIONS
 from samlcheck.model.exchange import Profile
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "SERVICES",
     "AwsService",
     "NameIdWish",
+    "OwnName",
     "is_local_driver",
     "service_of",
 ]
@@ -62,23 +64,54 @@ class NameIdWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnName:
+    """
+    A service's Recipient, or its Audience. `known` is a pattern that tells it from other services'; `takes` one of all
+    that the service takes, None where that is the same; `forms` what to type, the usual one first, with what differs
+    in capitals. `refuses` is how sure it is that it takes no other.
+    """
+
+    known: str
+    forms: tuple[str, ...]
+    refuses: Certainty
+    takes: str | None = None
+
+    def is_known(self, text: str) -> bool:
+        """Whether it is meant for this service."""
+        return re.fullmatch(self.known, text, re.DOTALL) is not None
+
+    def is_taken(self, text: str) -> bool:
+        """Whether it is one that the service takes, as an exact string."""
+        return re.fullmatch(self.takes or self.known, text) is not None
+
+    def is_nearly_taken(self, url: str) -> bool:
+        """Whether a slash at the end or other capitals are all that is wrong: whether services mind is not known."""
+        return re.fullmatch(self.takes or self.known, url.removesuffix("/"), re.IGNORECASE) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwsService:
     """
-    A service by its profile and by the patterns of its Recipient and its Audience, None where those are IAM's.
+    A service by its profile, its Recipient and its Audience, None where those are IAM's.
 
-    `note` says what it has to do with IAM's roles; `needs_name_id` how sure it is that it takes nobody without a
-    NameID; `assumes` what lies outside a response.
+    `named_by_domain` says that the Audience is the domain of the Recipient, which may be a custom one; `note` what it
+    has to do with IAM's roles; `needs_name_id` how sure it is that it takes nobody without a NameID; `assumes` what
+    lies outside a response.
     """
 
     profile: Profile
     name: str
-    recipient: str | None = None
-    audience: str | None = None
+    recipient: OwnName | None = None
+    audience: OwnName | None = None
+    named_by_domain: bool = False
     note: str = ""
     name_id: NameIdWish | None = None
     needs_name_id: Certainty = "documented"
     assumes: tuple[str, ...] = ()
 
+
+_CENTER: Final = "|".join(re.escape(partition.regional_host) for partition in PARTITIONS.values())
+"""IAM Identity Center shares the sign-in hosts of IAM."""
 
 SERVICES: Final[Mapping[Profile, AwsService]] = {
     service.profile: service
@@ -102,8 +135,19 @@ SERVICES: Final[Mapping[Profile, AwsService]] = {
         AwsService(
             profile="aws-identity-center",
             name="IAM Identity Center",
-            recipient=r"https://[a-z0-9.-]{1,255}/platform/saml(?:/.*)?",
-            audience=r"https://[a-z0-9.-]{1,255}/platform/saml(?:/.*)?",
+            # Its console shows both; that it has no others follows.
+            recipient=OwnName(
+                known=r"https://[a-z0-9.-]{1,255}/platform/saml(?:/.*)?",
+                takes=rf"https://[a-z0-9-]{{1,63}}\.(?:{_CENTER})/platform/saml/acs/[^/?#\s]{{1,255}}",
+                forms=("https://REGION.signin.aws.amazon.com/platform/saml/acs/ID",),
+                refuses="inferred",
+            ),
+            audience=OwnName(
+                known=r"https://[a-z0-9.-]{1,255}/platform/saml(?:/.*)?",
+                takes=rf"https://[a-z0-9-]{{1,63}}\.(?:{_CENTER})/platform/saml/(?!acs)[^/?#\s]{{1,255}}",
+                forms=("https://REGION.signin.aws.amazon.com/platform/saml/d-ID",),
+                refuses="inferred",
+            ),
             note="it takes no Role attribute: its permission sets decide",
             name_id=NameIdWish(
                 format=EMAIL, refuses="documented", why="it looks its users up by a name written like an address"
@@ -116,8 +160,17 @@ SERVICES: Final[Mapping[Profile, AwsService]] = {
         AwsService(
             profile="aws-cognito",
             name="Amazon Cognito",
-            recipient=r"https://[^/?#\s]{1,255}/saml2/idpresponse",
-            audience=r"urn:amazon:cognito:sp:.*",
+            recipient=OwnName(
+                known=r"https://[^/?#\s]{1,255}/saml2/idpresponse",
+                forms=("https://DOMAIN/saml2/idpresponse",),
+                refuses="documented",
+            ),
+            audience=OwnName(
+                known=r"urn:amazon:cognito:sp:.*",
+                takes=r"urn:amazon:cognito:sp:[^\s:/?#]{1,255}",
+                forms=("urn:amazon:cognito:sp:USER-POOL-ID",),
+                refuses="documented",
+            ),
             note="it maps attributes to those of its user pool",
             name_id=NameIdWish(
                 format=PERSISTENT, refuses=None, why="it knows users again by the NameID, capitals included"
@@ -130,8 +183,22 @@ SERVICES: Final[Mapping[Profile, AwsService]] = {
         AwsService(
             profile="aws-client-vpn",
             name="AWS Client VPN",
-            recipient=r"http://127\.0\.0\.1:35001|https://(?:gov\.)?self-service\.clientvpn\.amazonaws\.com/.*",
-            audience=r"urn:amazon:webservices:clientvpn",
+            recipient=OwnName(
+                known=r"http://127\.0\.0\.1:35001|https://(?:gov\.)?self-service\.clientvpn\.amazonaws\.com/.*",
+                takes=r"http://127\.0\.0\.1:35001"
+                r"|https://(?:gov\.)?self-service\.clientvpn\.amazonaws\.com/api/auth/sso/saml",
+                forms=(
+                    "http://127.0.0.1:35001",
+                    "https://self-service.clientvpn.amazonaws.com/api/auth/sso/saml",
+                    "https://gov.self-service.clientvpn.amazonaws.com/api/auth/sso/saml",
+                ),
+                refuses="documented",
+            ),
+            audience=OwnName(
+                known=r"urn:amazon:webservices:clientvpn",
+                forms=("urn:amazon:webservices:clientvpn",),
+                refuses="documented",
+            ),
             note="it takes no role; it wants the response and the assertion signed",
             name_id=NameIdWish(format=EMAIL, refuses="inferred", why="its guide lists it as an e-mail address"),
             assumes=("an authorization rule of the endpoint lets this user in, or one of the groups",),
@@ -139,8 +206,22 @@ SERVICES: Final[Mapping[Profile, AwsService]] = {
         AwsService(
             profile="aws-opensearch",
             name="Amazon OpenSearch Service",
-            recipient=r"https://[^/?#\s]{1,255}/_dashboards/_opendistro/_security/saml/acs(?:/idpinitiated)?",
-            audience=r"https://[a-z0-9.-]{1,255}\.es\.amazonaws\.com(?:\.cn)?(?:/.*)?",
+            recipient=OwnName(
+                known=r"https://[^/?#\s]{1,255}/(?:_dashboards|_plugin/kibana)/_opendistro/_security/saml/acs"
+                r"(?:/idpinitiated)?",
+                forms=(
+                    "https://DOMAIN/_dashboards/_opendistro/_security/saml/acs",
+                    "https://DOMAIN/_dashboards/_opendistro/_security/saml/acs/idpinitiated",
+                ),
+                refuses="documented",
+            ),
+            audience=OwnName(
+                known=r"https://[a-z0-9.-]{1,255}\.es\.amazonaws\.com(?:\.cn)?(?:/.*)?",
+                takes=r"https://[a-z0-9.-]{1,255}\.es\.amazonaws\.com(?:\.cn)?/?",
+                forms=("https://DOMAIN",),
+                refuses="inferred",  # the console of a domain shows its own, which may be a custom one
+            ),
+            named_by_domain=True,
             note="it reads the subject and roles keys set in its own console",
             needs_name_id="inferred",
             assumes=(
@@ -176,5 +257,5 @@ def is_local_driver(recipient: str) -> bool:
     return _LOCAL.fullmatch(recipient) is not None and service_of(recipient=recipient) is None
 
 
-def _is(pattern: str | None, text: str | None) -> bool:
-    return pattern is not None and text is not None and re.fullmatch(pattern, text, re.DOTALL) is not None
+def _is(own: OwnName | None, text: str | None) -> bool:
+    return own is not None and text is not None and own.is_known(text)

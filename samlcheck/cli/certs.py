@@ -11,12 +11,13 @@ import typer
 
 from samlcheck.cli import config as c
 from samlcheck.cli import options as o
+from samlcheck.cli.files import listed
 from samlcheck.cli.output import STANDARD, destinations, in_color, keep, width, write, write_bytes, write_error
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, NOT_JUDGED, OK
 from samlcheck.cli.times import moment, present, share_or_span
 from samlcheck.cli.web import Cache
-from samlcheck.errors import SamlcheckError
+from samlcheck.errors import SamlcheckError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,12 +139,14 @@ def certs(
         soon = share_or_span(within, "--within")
         near = None if critical is None else share_or_span(critical, "--critical")
         given = moment(when)
+        if given in ("issued", "captured"):
+            raise UsageError(f"--at {when!r}: certificates are counted from now or an ISO 8601 time, from no message's")
         if show_settings:
             from samlcheck.cli.show_settings import show_settings as show
 
             show(context, goals)
             return OK
-        keep(goals, inputs or ())
+        keep(goals, (str(each) for name in inputs or () for each in listed(name) or (name,)))
         # build
         from samlcheck.cli.certs_inputs import Inputs as Found
         from samlcheck.rollover import inventory

@@ -10,7 +10,7 @@ from samlcheck.cli.bar import opened
 from samlcheck.cli.files import STANDARD, listed
 from samlcheck.cli.inputs import gather
 from samlcheck.cli.say import say
-from samlcheck.errors import TrustError
+from samlcheck.errors import TrustError, UsageError
 from samlcheck.intake import read
 from samlcheck.intake.large import HEAD, is_aggregate
 from samlcheck.rollover.inventory_of import Opened, Stream
@@ -43,6 +43,8 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Capture | Opened | Stream]:
         """Everything in them. Raises SamlcheckError where nothing is given, and for a directory without files."""
+        if self._named.count(STANDARD) > 1:
+            raise UsageError("standard input can be read once: save the other in a file")
         if self._clipboard or not self._named:
             yield from self._read((), found=False, clipboard=self._clipboard)
         for name in self._named:

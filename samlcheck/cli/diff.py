@@ -75,7 +75,7 @@ def diff(
     at: o.At = "issued",
     clock_skew: o.ClockSkew = "180",
     form: o.DiffFormat = "text",
-    output: o.Outputs = None,
+    output: o.DiffOutputs = None,
     color: o.ColorChoice = "auto",
     config: c.ConfigFile = None,  # noqa: ARG001 it has been read before the command is called
     isolated: c.Isolated = False,  # noqa: ARG001 as --config

@@ -56,7 +56,7 @@ def explain(
         ),
     ] = None,
     form: o.DiffFormat = "text",
-    output: o.Outputs = None,
+    output: o.DiffOutputs = None,
     color: o.ColorChoice = "auto",
 ) -> int:
     """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,7 +14,7 @@ from samlcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["STANDARD", "files", "listed", "read_whole"]
+__all__ = ["STANDARD", "files", "held", "listed", "read_whole"]
 
 STANDARD: Final = "-"
 _LONGEST: Final = 4096
@@ -78,10 +80,23 @@ def _one(argument: str) -> Path | Literal["-"]:
     return path
 
 
+def held(path: Path | str) -> bytes:
+    """What a file of the caller's own holds. Raises OSError, also for one with more than any input may have."""
+    from samlcheck.intake.limits import MAX_INPUT_BYTES
+
+    if not path:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    with Path(path).open("rb") as file:
+        data = file.read(MAX_INPUT_BYTES + 1)
+    if len(data) > MAX_INPUT_BYTES:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
+
+
 def read_whole(path: Path | str, *, shown: str) -> bytes:
     """What a file of the caller's own holds. Raises UsageError, which names it as it is `shown`."""
     try:
-        return Path(path).read_bytes()
+        return held(path)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "no such file"
         raise UsageError(f"{shown} cannot be read: {why}") from error

@@ -29,7 +29,7 @@ def inspect(
     every: o.All = False,
     cache: Cache = None,
     form: o.PlainFormat = "text",
-    output: o.Outputs = None,
+    output: o.PlainOutputs = None,
     color: o.ColorChoice = "auto",
 ) -> int:
     """
@@ -38,7 +38,7 @@ def inspect(
     Exit status: 0, or 3 when something could not be read.
     """
     # parse
-    goals = destinations(output or (), o.one_of(o.PLAIN_FORMATS, form, "--format"))
+    goals = destinations(output or (), o.one_of(o.PLAIN_FORMATS, form, "--format"), o.PLAIN_FORMATS)
     colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
     now = present(os.environ)
     # build

@@ -37,6 +37,7 @@ __all__ = [
     "ColorChoice",
     "DecryptionKeys",
     "DiffFormat",
+    "DiffOutputs",
     "ExitZero",
     "FailOnSeverity",
     "Fingerprints",
@@ -49,6 +50,7 @@ __all__ = [
     "Mode",
     "Outputs",
     "PlainFormat",
+    "PlainOutputs",
     "Pretty",
     "ProfileChoice",
     "ProviderArn",
@@ -67,6 +69,7 @@ __all__ = [
     "flag",
     "one_of",
     "option",
+    "outputs",
     "words",
 ]
 
@@ -377,17 +380,17 @@ DiffFormat = Annotated[
     str,
     option("--format", text="The screen (default), JSON, or Markdown.", panel=_OUTPUT, choices=DIFF_FORMATS),
 ]
-Outputs = Annotated[
-    list[str] | None,
-    option(
-        "--output",
-        "-o",
-        text="Write to this file instead, as its ending says (.html, .json, .jsonl, .md, .sarif, .txt, .xml for "
-        "JUnit) or json:FILE; - is standard output. Repeatable.",
-        panel=_OUTPUT,
-        metavar="FILE",
-    ),
-]
+
+
+def outputs(endings: str) -> Any:  # noqa: ANN401 typer's own
+    """The option --output of a command that writes files with these endings."""
+    text = f"Write to this file, as its ending says ({endings}) or json:FILE; - is standard output. Repeatable."
+    return option("--output", "-o", text=text, panel=_OUTPUT, metavar="FILE")
+
+
+Outputs = Annotated[list[str] | None, outputs(".html, .json, .jsonl, .md, .sarif, .txt, .xml for JUnit")]
+PlainOutputs = Annotated[list[str] | None, outputs(".json, .txt")]
+DiffOutputs = Annotated[list[str] | None, outputs(".json, .md, .txt")]
 ColorChoice = Annotated[
     str,
     option("--color", text="NO_COLOR and FORCE_COLOR count, and this before them.", panel=_OUTPUT, choices=COLORS),

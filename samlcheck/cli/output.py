@@ -2,8 +2,8 @@
 Where a report goes and in which form: standard output and files, colour, width.
 
 `--output` names a file and may be repeated; then only what is named is written, and `-` is standard output. A file's
-form is its ending's (.json, .txt, .md, .sarif, .jsonl, .xml for JUnit), else that of --format; `json:FILE` says it
-outright.
+form is its ending's (.json, .txt, .md, .sarif, .jsonl, .xml for JUnit), which the command has to have, else that of
+--format; `json:FILE` says it outright.
 """
 
 from __future__ import annotations
@@ -62,7 +62,6 @@ Format = Literal[
 Color = Literal["auto", "always", "never"]
 
 STANDARD: Final = "-"
-_FORMATS: Final[tuple[Format, ...]] = ("text", "concise", "json")
 _ENDINGS: Final[dict[str, Format]] = {
     ".csv": "csv",
     ".html": "html",
@@ -95,11 +94,11 @@ class Destination(NamedTuple):
     format: Format
 
 
-def destinations(outputs: Sequence[str], form: Format, offered: Sequence[Format] = _FORMATS) -> tuple[Destination, ...]:
+def destinations(outputs: Sequence[str], form: Format, offered: Sequence[Format]) -> tuple[Destination, ...]:
     """
     Where to write, standard output when nothing is named; `offered` are the forms that the command has.
 
-    Raises UsageError for one named twice.
+    Raises UsageError for one named twice, and for a form that the command does not have.
     """
     found = tuple(_destination(text, form, offered) for text in outputs) or (Destination(STANDARD, form),)
     names = [each.name for each in found]
@@ -213,7 +212,10 @@ def _destination(text: str, form: Format, offered: Sequence[Format]) -> Destinat
         if colon and head == known:
             return Destination(rest, known)
     ending = _ENDINGS.get(Path(text).suffix.lower(), form)
-    return Destination(text, ending if ending in offered else form)
+    if ending not in offered:
+        here = ", ".join(each for each, known in _ENDINGS.items() if known in offered)
+        raise UsageError(f"--output {text}: no {ending} is written here, but {here}; or say it outright, {form}:{text}")
+    return Destination(text, ending)
 
 
 def _leave() -> None:

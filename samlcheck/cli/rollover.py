@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from samlcheck.cli import options as o
-from samlcheck.cli.output import STANDARD, destinations, in_color, keep, reason, width, write, write_error
+from samlcheck.cli.files import held
+from samlcheck.cli.output import (
+    STANDARD,
+    destinations,
+    in_color,
+    keep,
+    overwritten,
+    reason,
+    width,
+    write,
+    write_error,
+)
 from samlcheck.cli.say import say
 from samlcheck.cli.status import FAILED, OK
 from samlcheck.cli.times import moment, present
@@ -21,7 +32,7 @@ from samlcheck.errors import InputError, SamlcheckError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from samlcheck.cli.output import Format
+    from samlcheck.cli.output import Destination, Format
     from samlcheck.idp.providers import Idp
     from samlcheck.intake import Capture
     from samlcheck.rollover.change import Change
@@ -80,6 +91,7 @@ _At = Annotated[
     str,
     o.option("--at", text="What breaks on that day: now (default) or an ISO 8601 date.", panel="Time", metavar="DATE"),
 ]
+_Outputs = Annotated[list[str] | None, o.outputs(".csv, .html, .json, .txt")]
 _Form = Annotated[
     str,
     o.option(
@@ -99,7 +111,7 @@ def rollover(
     merge: _Merge = None,
     at: _At = "now",
     form: _Form = "text",
-    output: o.Outputs = None,
+    output: _Outputs = None,
     color: o.ColorChoice = "auto",
 ) -> int:
     """
@@ -114,15 +126,19 @@ def rollover(
     colored = in_color(o.one_of(o.COLORS, color, "--color"), os.environ, sys.stdout)
     now = present(os.environ)
     day = _day(at, now)
-    keep(goals, (*(inputs or ()), *(old or ()), *(new or ()), *(each.partition("=")[2] for each in uploaded or ())))
+    named = (*(inputs or ()), *(old or ()), *(new or ()), *(each.partition("=")[2] for each in uploaded or ()))
+    keep(goals, named)
     from samlcheck.rollover.change import change_of
 
     try:
         # build
         given = _given(inputs or (), old=old or (), new=new or (), uploaded=uploaded or (), kept=cache)
+        responses, uploads = [each.source for each in given.signatures], [each.source for each in given.sides]
+        read = (*named, *responses, *uploads, *(each.source for each in given.publications))
+        keep(goals, read)
         # run
         change = change_of(given, at=day, now=now, entity_id=entity_id, recognised=_recogniser(given))
-        merged = _merged(change, merge) if merge else None
+        merged = _merged(change, merge, read, goals) if merge else None
     except SamlcheckError as error:
         write_error(goals, error)
         raise
@@ -221,7 +237,7 @@ def _sides(uploaded: Sequence[str]) -> tuple[Side, ...]:
 def _bytes(name: str, option: str, kept: str | None = None) -> bytes:
     """What is in a file, or at an https:// address."""
     try:
-        return path_of(name, kept).read_bytes()
+        return held(path_of(name, kept))
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "no such file"
         raise UsageError(f"{option} {name}: {why}") from error
@@ -244,13 +260,17 @@ def _recogniser(given: Given) -> Callable[[str], Idp | None]:
     return recognised
 
 
-def _merged(change: Change, name: str) -> Merged:
+def _merged(change: Change, name: str, read: Sequence[str], goals: Sequence[Destination]) -> Merged:
     """The merged document, written. Raises UsageError where there is nothing to merge, or it cannot be written."""
     from samlcheck.rollover.merge import merge
     from samlcheck.rollover.plan import base_of
 
     if name == STANDARD:
         raise UsageError("--merge takes the name of a file: standard output has the answer")
+    if overwritten([name], read):
+        raise UsageError(f"--merge {name} is read here: give it another name")
+    if any(Path(name).absolute() == Path(goal.name).absolute() for goal in goals):
+        raise UsageError(f"--merge {name} is an --output, too: give one of them another name")
     situation = change.situation
     base = base_of(change)
     if base is None or situation.successor is None:
@@ -258,9 +278,6 @@ def _merged(change: Change, name: str) -> Merged:
     keys = (situation.current, *situation.rivals, situation.successor)
     vouched = [key for key in keys if key and key.spki in situation.vouched]
     merged = merge(base, situation.entity_id, [key.certificate for key in vouched if key.certificate])
-    for each in (*change.given.publications, *_held(change.given.sides)):
-        if Path(name).exists() and Path(each.source).exists() and Path(name).samefile(each.source):
-            raise UsageError(f"--merge {name} is {each.source}, out of which it is made: give it another name")
     try:
         Path(name).write_bytes(merged.data)
     except (OSError, ValueError) as error:

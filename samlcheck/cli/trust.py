@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from samlcheck.cli.files import listed
+from samlcheck.cli.files import held, listed
 from samlcheck.cli.output import STANDARD, reason
 from samlcheck.cli.password import with_password
 from samlcheck.cli.say import say
@@ -136,8 +136,8 @@ def _fetched(file: FileName, kept: str | None) -> FileName:
 
 def _file(file: FileName) -> TrustFile:
     try:
-        data = sys.stdin.buffer.read() if file.path == STANDARD else Path(file.path).read_bytes()
+        data = sys.stdin.buffer.read() if file.path == STANDARD else held(file.path)
         return TrustFile(file.shown, data, file.configured)
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else "no such file"
-        raise TrustError(f"{file.shown}: {why}") from error
+        raise TrustError(f"{file.shown or repr(file.shown)}: {why}") from error

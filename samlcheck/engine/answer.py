@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from samlcheck.aws.roles_tried import needed, pairs_wanted, roles_tried
+from samlcheck.aws.roles_tried import needed, pairs_wanted, roles_absent, roles_tried
 from samlcheck.aws.services import SERVICES
 from samlcheck.aws.stages import Stage
 from samlcheck.aws.trust_policy import ASSUME
@@ -13,7 +13,7 @@ from samlcheck.model.values import shown
 from samlcheck.rulekit import Refusal, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from samlcheck.model.exchange import Asked, Exchange
     from samlcheck.rulekit import Finding
@@ -135,9 +135,15 @@ def _assumed_of_aws(exchange: Exchange | None) -> list[str]:
         assumed.append(f"{_roles(allowed)} tried and {'allows' if len(allowed) == 1 else 'allow'} {actions}")
     if not allowed:
         assumed.append(f"the role exists, and its trust policy lets this provider call {actions}")
-    elif exchange is not None and any(pair.role.text not in tried for pair in pairs_wanted(exchange)):
+    elif exchange is not None and _left(exchange, tried):
         assumed.append(f"any other role exists, and its trust policy lets this provider call {actions}")
     return [*assumed, "no service control policy or resource control policy denies it"]
+
+
+def _left(exchange: Exchange, tried: Collection[str]) -> bool:
+    """Whether a role is left of which no policy says anything."""
+    absent = {each.missed.pair.role.text for each in roles_absent(exchange)}
+    return any(pair.role.text not in tried and pair.role.text not in absent for pair in pairs_wanted(exchange))
 
 
 def _roles(names: tuple[str, ...]) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from samlcheck.aws import messages
+from samlcheck.aws.arn import parse_arn
+from samlcheck.aws.limits import ROLE_MAX_SESSION_MAX_SECONDS, ROLE_MAX_SESSION_MIN_SECONDS
 from samlcheck.errors import UsageError
 from samlcheck.model.exchange import Asked, AtSource, Encryption, Mode, Options, Profile
 from samlcheck.model.second_opinion import can_ask
@@ -30,9 +33,15 @@ _PROFILE_WORDS = f"{', '.join(get_args(Profile))} or nothing"
 _MODES = get_args(Mode)
 _ENCRYPTIONS = (None, *get_args(Encryption))
 _SIGNED = frozenset(("assertion", "response"))
+_LONGEST_SESSIONS = range(ROLE_MAX_SESSION_MIN_SECONDS, ROLE_MAX_SESSION_MAX_SECONDS + 1)
 _TEXT = (str, type(None))
 _OF_ALL = tuple(each.name for each in fields(Options))
-_TEXTS = ("audience", "recipient", "issuer", "request_id", "role_arn", "provider_arn")
+_TEXTS = ("audience", "recipient", "issuer", "request_id")
+_A_ROLE = f'the ARN of a role and nothing else; AWS answers "{messages.REQUEST_ARN_INVALID.text}" to another ARN'
+_A_PROVIDER = (
+    "the ARN of a SAML provider and nothing else; AWS answers "
+    f'"{messages.PRINCIPAL_ARN_INVALID.text}" to another ARN, and to a blank before it'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +86,11 @@ class Question(Options):
             ("require_signed", self.require_signed <= _SIGNED, "assertion, response or both"),
             (
                 "max_session_duration",
-                self.max_session_duration is None or _is_count(self.max_session_duration),
-                "seconds",
+                self.max_session_duration is None or self.max_session_duration in _LONGEST_SESSIONS,
+                "3600 to 43200 seconds, as IAM lets a role have",
             ),
+            ("role_arn", _is_arn(self.role_arn, "role"), _A_ROLE),
+            ("provider_arn", _is_arn(self.provider_arn, "saml-provider"), _A_PROVIDER),
             *((name, isinstance(getattr(self, name), _TEXT), "a text") for name in _TEXTS),
         ):
             if not right:
@@ -126,5 +137,8 @@ def _is_share(value: object) -> bool:
     return isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value <= 1
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+def _is_arn(value: object, resource: str) -> bool:
+    """Whether it names what it is for; whether IAM could have given out the name is for the rules."""
+    return value is None or (
+        isinstance(value, str) and value == value.strip() and parse_arn(value).resource == resource
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from samlcheck.engine.discover import rule_of
 from samlcheck.engine.events import own_events
 from samlcheck.engine.run import RULE_PAGES
 from samlcheck.explain.match import Match, match, telling
+from samlcheck.explain.placeholders import filled, values_of
 from samlcheck.idp.resolve import resolve
 from samlcheck.intake import read
 from samlcheck.intake.text import decode
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Explained", "Explanation", "Reason", "RuleName", "explain", "explain_event", "said_by"]
 
+_BY_ITSELF: Final = "boto3 or the AWS CLI stopped there by itself and did not ask AWS"
+
 Result = Literal["known", "accepted", "near", "unknown"]
+_Calls = dict[tuple[str, str | None], "list[CloudTrailEvent]"]
+"""By the key of a message, the events that it was answered in."""
 
 
 class RuleName(NamedTuple):
@@ -52,11 +57,30 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """One message that is in a text, or that is near it, by `basis`; its causes, the likeliest first."""
+    """
+    One message that is in a text, or that is near it, by `basis`; its `words` as the text has them, or the usual ones,
+    None where the code is all there is; its causes, the likeliest first.
+    """
 
     known: Known
     basis: Basis
+    words: str | None
     causes: tuple[Reason, ...]
+
+    @property
+    def by_client(self) -> bool:
+        """Whether a tool said it by itself: the service was not asked."""
+        return self.words in self.known.of_client
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the words are."""
+        return "observed" if self.words and self.words == self.known.in_call else self.known.certainty
+
+    @property
+    def meaning(self) -> str:
+        """What it means, and who it does not come from."""
+        return f"{self.known.meaning}; {_BY_ITSELF}" if self.by_client else self.known.meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +126,36 @@ def explain(text: str | bytes, *, idp: Idp | None = None) -> Explanation:
 
 
 def explain_event(*events: CloudTrailEvent, idp: Idp | None = None) -> Explanation:
-    """What AWS answered in these events."""
-    said = [match(said_by(each)) for each in events if each.refused]
+    """What AWS answered in these events; the commands have the role and the provider that an event names."""
+    refused = [each for each in events if each.refused]
+    said = [match(said_by(each)) for each in refused]
+    calls: _Calls = {}
+    for event, matches in zip(refused, said, strict=True):
+        for one in (*matches.found, *matches.near):
+            calls.setdefault(one.known.key, []).append(event)
+    found = _explained(sorted(_once(each.found for each in said), key=telling), idp)
+    near = _explained(_once(each.near for each in said), idp)
     return Explanation(
         idp=idp,
-        found=_explained(sorted(_once(each.found for each in said), key=telling), idp),
-        near=_explained(_once(each.near for each in said), idp),
+        found=tuple(_of_calls(each, calls) for each in found),
+        near=tuple(_of_calls(each, calls) for each in near),
         events=events,
         kind="cloudtrail-event",
     )
+
+
+def _of_calls(explained: Explained, calls: _Calls) -> Explained:
+    """With what was called in the place of the capitals that stand for it."""
+    values = values_of(calls[explained.known.key])
+    causes = (
+        replace(
+            each,
+            fix=replace(each.fix, commands=filled(each.fix.commands, values)),
+            run=filled(each.run, values),
+        )
+        for each in explained.causes
+    )
+    return replace(explained, causes=tuple(causes))
 
 
 def said_by(event: CloudTrailEvent) -> str:
@@ -131,6 +176,7 @@ def _explained(matches: Sequence[Match], idp: Idp | None) -> tuple[Explained, ..
         Explained(
             known=each.known,
             basis=each.basis,
+            words=each.said or next(iter(each.known.words), None),
             causes=tuple(_reason(one, idp) for one in each.known.causes),
         )
         for each in matches

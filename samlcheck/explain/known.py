@@ -28,7 +28,9 @@ Service = Literal["aws", "iam", "entra"]
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
     """
-    One thing that a service says: its `words`, the usual ones first, none where the code is all there is.
+    One thing that a service says: its `words`, the usual ones first, none where the code is all there is. Those
+    `of_client` a tool says by itself, before it asks the service; those `in_call` a call hears, which is seen and not
+    documented.
 
     `id` is the catalogue's: E7, P1, AADSTS50105; all codes of IAM without words have P9. `certainty` speaks of words
     and code. `known` is false for a code of Entra's that is not in the table.
@@ -42,6 +44,8 @@ class Known:
     certainty: Certainty
     meaning: str
     causes: tuple[Cause, ...]
+    of_client: tuple[str, ...] = ()
+    in_call: str | None = None
     known: bool = True
 
     @property
@@ -55,6 +59,8 @@ def _of_message(message: AwsMessage, causes: tuple[Cause, ...]) -> Known:
         id=message.id,
         service="iam" if message.id.startswith("P") else "aws",
         words=(message.text, *message.also),
+        of_client=message.of_client,
+        in_call=message.in_call,
         error_code=message.error_code,
         http_status=message.http_status,
         certainty=message.certainty,

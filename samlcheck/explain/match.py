@@ -73,13 +73,15 @@ _OURS: Final = frozenset(
 class Match:
     """
     One message that a text is, or is near: `share` is how much of its words is there, from 0 to 1, and `at` where they
-    begin. What is near by its code shares that code with others.
+    begin. `said` are the words of the message that these are, None where nothing tells them from its others. What is
+    near by its code shares that code with others.
     """
 
     known: Known
     basis: Basis
     share: float
     at: int
+    said: str | None = None
 
 
 class Matches(NamedTuple):
@@ -92,6 +94,7 @@ class Matches(NamedTuple):
 class _Wording(NamedTuple):
     known: Known
     letters: str
+    text: str
 
 
 class _Run(NamedTuple):
@@ -114,8 +117,14 @@ class _Run(NamedTuple):
     def whole(self) -> bool:
         return self.length == len(self.wording.letters)
 
+    @property
+    def left(self) -> str:
+        return self.wording.letters[self.offset : self.offset + self.length]
 
-_WORDINGS: Final = tuple(_Wording(each, letters(text.replace("<n>", "0"))) for each in KNOWN for text in each.words)
+
+_WORDINGS: Final = tuple(
+    _Wording(each, letters(text.replace("<n>", "0")), text) for each in KNOWN for text in each.words
+)
 
 
 def _grams() -> Mapping[str, tuple[tuple[_Wording, int], ...]]:
@@ -212,7 +221,14 @@ def _by_words(runs: Sequence[_Run], reading: Reading) -> Iterator[Match]:
     for run in sorted(kept, key=lambda run: (-run.share, -run.length, run.at)):
         if run.whole or _is_of_one(run):
             basis: Basis = "words" if run.whole else "cut"
-            yield Match(known=run.wording.known, basis=basis, share=run.share, at=run.at)
+            said = run.wording.text if run.whole else _said(run.wording, run.left)
+            yield Match(known=run.wording.known, basis=basis, share=run.share, at=run.at, said=said)
+
+
+def _said(wording: _Wording, left: str) -> str | None:
+    """The wording where what is left of it is in no other wording of its message."""
+    of_message = [each for each in _WORDINGS if each.known is wording.known and left in each.letters]
+    return wording.text if len(of_message) == 1 else None
 
 
 def _is_whole(run: _Run, reading: Reading) -> bool:
@@ -232,7 +248,7 @@ def _is_cut(run: _Run, text: str) -> bool:
 
 
 def _is_of_one(run: _Run) -> bool:
-    return _belongs_to(run.wording.known, run.wording.letters[run.offset : run.offset + run.length])
+    return _belongs_to(run.wording.known, run.left)
 
 
 def _belongs_to(known: Known, left: str) -> bool:
@@ -284,13 +300,14 @@ def _slipped(runs: Sequence[_Run], reading: Reading) -> Iterator[Match]:
         left = known[offset - before.covered : offset + length + after.covered]
         few = before.slips + after.slips <= slips_allowed(len(left))
         if few and len(left) >= _SHARE * len(known) and _belongs_to(wording.known, left):
-            yield Match(known=wording.known, basis="slip", share=len(left) / len(known), at=at)
+            said = _said(wording, left)
+            yield Match(known=wording.known, basis="slip", share=len(left) / len(known), at=at, said=said)
 
 
 def _near(runs: Sequence[_Run], reading: Reading) -> list[Match]:
     """What resembles a message: much of its letters in one piece, or most of its words. The nearest first."""
     of_runs = (
-        Match(known=run.wording.known, basis="near", share=run.share, at=run.at)
+        Match(known=run.wording.known, basis="near", share=run.share, at=run.at, said=_said(run.wording, run.left))
         for run in runs
         if run.length >= _NEAR_LETTERS and run.share >= _NEAR_SHARE
     )

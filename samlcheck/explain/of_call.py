@@ -155,6 +155,7 @@ CAUSES: Final[Mapping[str, tuple[Cause, ...]]] = {
             "AWS113",
             look="how many values the longest attributes have",
             fix=fixes.SEND_LESS,
+            certainty="inferred",
         ),
     ),
     "E25": (

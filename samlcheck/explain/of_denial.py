@@ -72,7 +72,6 @@ DENIED: Final = (
         look="Deny in the trust policy, then the policies of the AWS organization",
         fix=advice.DENIED_BY_ORGANIZATION,
         run=POLICY,
-        certainty="inferred",
     ),
     cause(
         "it is a role of IAM Identity Center (AWSReservedSSO_), which nobody else can assume",

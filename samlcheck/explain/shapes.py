@@ -44,7 +44,8 @@ class ExplainedJson(TypedDict):
     """
     One message. `basis` says by what it was recognised: `words` all of them, `cut` what is left of them, `number` an
     AADSTS code, `id` this id, `code` its error code alone, `slip` its words but for a letter or two, `near` a
-    resemblance. `words` are the service's own, null where the code is all there is; `certainty` speaks of them.
+    resemblance. `words` are the service's own, of several wordings the one that was given, null where the code is all
+    there is; `certainty` speaks of them. Without `error_code` they may be a client's, which `meaning` then says.
     `in_table` is false for a code of Entra's that nothing is known of.
     """
 

@@ -76,6 +76,16 @@ class Fix:
         )
         return replace(self, commands=tuple(commands), given=(*self.given, *numbered.items()), note=note)
 
+    def asking(self, options: Iterable[tuple[str, str]]) -> Fix:
+        """The same fix, its commands of `samlcheck check` with these options and their values at the end."""
+        said = {f"option_{number}": each for number, each in enumerate(options) if len(each[1]) <= _LONGEST}
+        words = "".join(f" {option} {{{name}}}" for name, (option, _) in said.items())
+        commands = (
+            f"{command}{words}" if command.startswith("samlcheck check ") else command for command in self.commands
+        )
+        values = ((name, value) for name, (_, value) in said.items())
+        return replace(self, commands=tuple(commands), given=(*self.given, *values))
+
     def running(self, other: Fix) -> Fix:
         """The same order, carried out by the commands of `other`."""
         return replace(

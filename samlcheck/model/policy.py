@@ -3,7 +3,8 @@ What a role's trust policy says, in whatever file it came: nothing is judged her
 
 A policy document by itself, the percent-encoded form that the IAM API returns, `aws iam get-role`, `list-roles` or
 `get-account-authorization-details`, a CloudFormation template, the JSON of `terraform show`: wherever a member named
-AssumeRolePolicyDocument or assume_role_policy holds a policy document, there is the policy of a role.
+AssumeRolePolicyDocument or assume_role_policy holds a policy document, there is the policy of a role. Of a plan of
+Terraform only what will be is read, not what was.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ _WANTED: Final = "give the policy document, or the output of aws iam get-role"
 _JSON: Final = re.compile(r'\s*(?:[\[{"]|%7B)', re.IGNORECASE)
 """How JSON begins that may hold a policy; YAML, in which templates are written too, begins otherwise."""
 _MAX_SESSION: Final = ("MaxSessionDuration", "max_session_duration")
+_PLANNED: Final = frozenset(("planned_values", "resource_changes"))
+"""A plan has one of them at its root. Source: Terraform, "JSON Output Format", plan and change representations."""
+_NOT_PLANNED: Final = frozenset(("prior_state", "resource_drift"))
+"""What a plan of Terraform repeats of the state before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,7 @@ class RolePolicy:
     policy: Policy
     role_arn: str | None = None
     role_name: str | None = None
+    role_path: str | None = None
     max_session_duration: int | None = None
 
 
@@ -99,9 +105,9 @@ def read_policies(data: bytes, *, source: int = 0) -> tuple[RolePolicy, ...]:
         raise TrustError(f"cannot be read as a trust policy: {error}{hint}") from error
     if not found:
         raise TrustError(f"holds no role trust policy: {_WANTED}")
-    unique: dict[tuple[str | None, str | None, str], RolePolicy] = {}
+    unique: dict[tuple[str | None, ...], RolePolicy] = {}
     for role in found:
-        unique.setdefault((role.role_arn, role.role_name, _written(role.policy.node)), role)
+        unique.setdefault((role.role_arn, role.role_name, role.role_path, _written(role.policy.node)), role)
     return tuple(unique.values())
 
 
@@ -135,7 +141,17 @@ def _policies(root: JsonNode, source: int) -> Iterator[RolePolicy]:
         written = next((found for name in _MEMBERS if (found := node.get(name)) is not None), None)
         if written is not None and (document := _document(written, source)).get("Statement") is not None:
             yield _role(node, document)
-        waiting.extend(reversed((*(child for _, child in node.members if child is not written), *node.items)))
+        past = _past(node)
+        members = (child for name, child in node.members if child is not written and name not in past)
+        waiting.extend(reversed((*members, *node.items)))
+
+
+def _past(node: JsonNode) -> frozenset[str]:
+    """The members that say what was: of a plan of Terraform those beside it, of a change what it begins with."""
+    names = {name for name, _ in node.members}
+    if names & _PLANNED:
+        return _NOT_PLANNED
+    return frozenset(("before",)) if "after" in names else frozenset()
 
 
 def _document(written: JsonNode, source: int) -> JsonNode:
@@ -156,8 +172,15 @@ def _role(node: JsonNode, document: JsonNode) -> RolePolicy:
         policy=_policy(document),
         role_arn=_text(node, "Arn", "arn"),
         role_name=_text(node, "RoleName", "name"),
+        role_path=_path(node),
         max_session_duration=seconds if isinstance(seconds, int) and not isinstance(seconds, bool) else None,
     )
+
+
+def _path(node: JsonNode) -> str | None:
+    """The role's path; None also for what is none, such as a value that a template has not filled in yet."""
+    path = _text(node, "Path", "path") or ""
+    return path if path.startswith("/") and path.endswith("/") else None
 
 
 def _policy(node: JsonNode) -> Policy:

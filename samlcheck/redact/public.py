@@ -85,11 +85,11 @@ WORDS: Final = frozenset(
 URL_WORDS: Final = WORDS | frozenset(
     """
     acs adfs api app assertion attributes auth authn browser console dashboards default edu exk federationmetadata
-    flow global home id idp idpid idpinitiated idpresponse ls login logout metadata module nidp o oauth oauth2
+    flow global home id idp idpid idpinitiated idpresponse kibana ls login logout metadata module nidp o oauth oauth2
     opendistro php ping platform post profile protocol realms redirect s saml20 samlp security services shibboleth
     simplesaml singlelogout singlelogoutservice singlesignon singlesignonservice sp slo sso ssoservice startsso static
     sls trust us v1 v2 wsfed www xml 2005 2007 06 07 appid accesscontrol principaltag rolesessionname sourceidentity
-    sessionduration transitivetagkeys
+    sessionduration transitivetagkeys plugin
     """.split()  # noqa: SIM905 as above
 )
 """Words that stay in an address, where they are the products' and not the customers'."""

@@ -10,6 +10,8 @@ import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from samlcheck.aws.facts import providers_of
+from samlcheck.aws.meant import options_of
 from samlcheck.aws.services import SERVICES
 from samlcheck.render.cloudtrail import answered, beside
 from samlcheck.render.credential import ends, surely_over
@@ -28,6 +30,8 @@ __all__ = ["Answer", "Tone", "Way", "answer_of", "configured_trust"]
 Tone = Literal["good", "bad", "unsure"]
 _UNNAMED: Final = ("-", "<paste>", "<clipboard>", "<argument>", "<input>")
 """Sources that a command line cannot name again."""
+_PROVIDERS: Final = 3
+"""SAML providers that are asked for one after the other; who has more knows how to go on."""
 _KINDS: Final = {
     "metadata": "metadata document",
     "certificate": "certificate",
@@ -68,7 +72,7 @@ class Answer:
 def answer_of(report: Report) -> Answer:
     """The answer to the question that the reader came with, and what AWS itself is recorded to have answered."""
     answer = _answer(report)
-    return replace(answer, details=(*beside(report), *answer.details, *configured_trust(report)))
+    return replace(answer, details=(*beside(report), *answer.details, *_driver(report), *configured_trust(report)))
 
 
 def configured_trust(report: Report) -> Iterator[str]:
@@ -77,6 +81,15 @@ def configured_trust(report: Report) -> Iterator[str]:
     names = [name for each in configured.values() for name in each]
     if names:
         yield f"Trust is taken from {listed(names)}."
+
+
+def _driver(report: Report) -> Iterator[str]:
+    """Why nobody is asked whether a driver's response goes to the sign-in page."""
+    if report.outcome is not None and report.outcome.service == "aws-driver":
+        yield (
+            "A driver calls STS itself, so the mode is api whatever --mode says; --profile aws tells what the sign-in "
+            "page would make of it."
+        )
 
 
 def _answer(report: Report) -> Answer:
@@ -156,17 +169,26 @@ def _provider_metadata(report: Report) -> Way:
     """The one command that would decide; the ARN in it is the response's own claim."""
     source = report.captures[0].source
     again = ["samlcheck", "check"] if source in _UNNAMED else ["samlcheck", "check", shlex.quote(source)]
-    pairs = report.aws.usable_pairs if report.aws else ()
-    if not pairs:
-        command = " ".join([*again, "--metadata", "metadata.xml"])
+    exchange = report.exchange
+    providers = providers_of(exchange)[:_PROVIDERS] if exchange and report.aws else ()
+    options = [word for each in options_of(exchange.asked) for word in each] if exchange and report.aws else []
+    if not providers:
+        command = " ".join([*again, "--metadata", "metadata.xml", *map(shlex.quote, options)])
         return Way(text="To decide it, give the IdP's metadata:", commands=(command,))
-    arn = shlex.quote(pairs[0].provider.text)
-    fetch = f"aws iam get-saml-provider --saml-provider-arn {arn} > provider.json"
-    command = " ".join([*again, "--metadata", "provider.json"])
+    command = " ".join([*again, "--metadata", "provider.json", *map(shlex.quote, options)])
+    fetches = (f"aws iam get-saml-provider --saml-provider-arn {shlex.quote(arn)} > provider.json" for arn in providers)
     return Way(
-        text="To decide it, ask AWS for the metadata it holds (the ARN is the response's own claim, unverified):",
-        commands=(fetch, command),
+        text=f"To decide it, ask AWS for the metadata it holds{_claimed(report, len(providers))}:",
+        commands=tuple(line for fetch in fetches for line in (fetch, command)),
     )
+
+
+def _claimed(report: Report, count: int) -> str:
+    """Whose word the ARNs are, where it is not the caller's."""
+    if report.exchange is not None and report.exchange.asked.provider_arn is not None:
+        return ""
+    said = "the ARN is the response's own claim" if count == 1 else "the ARNs are the response's own claims"
+    return f" ({said}, unverified)"
 
 
 def _of_event(event: CloudTrailEvent) -> Answer:

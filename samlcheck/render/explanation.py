@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from samlcheck.aws.certainty import Certainty
     from samlcheck.explain import Explained, Explanation, Reason
-    from samlcheck.explain.known import Known, Service
+    from samlcheck.explain.known import Service
     from samlcheck.explain.match import Basis
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _WHO: Final[Mapping[Service, str]] = {"aws": "AWS", "iam": "IAM", "entra": "Entra"}
+_CLIENT: Final = "boto3 or the AWS CLI"
 _WORDS: Final[Mapping[Certainty, str]] = {
     "documented": "its words are documented",
     "observed": "its words were seen and not documented",
@@ -88,26 +89,29 @@ def way_on(explanation: Explanation) -> str | None:
 
 def said(explained: Explained) -> str:
     """Who says what: `AWS says: "Response signature invalid"`."""
-    known = explained.known
-    if explained.basis == "code" and known.words:
-        return f'{_WHO[known.service]} gives the code that goes with "{known.words[0]}"'
-    return _says(known)
+    if explained.basis == "code" and explained.words:
+        return f'{_WHO[explained.known.service]} gives the code that goes with "{explained.words}"'
+    return _says(explained)
 
 
-def _says(known: Known) -> str:
-    return f"{_WHO[known.service]} says: {_quoted(known)}"
+def _says(explained: Explained) -> str:
+    who = _CLIENT if explained.by_client else _WHO[explained.known.service]
+    return f"{who} says: {_quoted(explained)}"
 
 
-def _quoted(known: Known) -> str:
-    return f'"{known.words[0]}"' if known.words else known.error_code or known.id
+def _quoted(explained: Explained) -> str:
+    return f'"{explained.words}"' if explained.words else explained.known.error_code or explained.known.id
 
 
 def about(explained: Explained) -> Iterator[str]:
     """What is known of the message itself, in sentences."""
     known = explained.known
     code = f"error code {known.error_code}, HTTP {known.http_status}" if known.http_status else "no error code"
-    if known.service != "entra":
-        words = _WORDS[known.certainty] if known.words else "it has no words of its own that are known"
+    if explained.by_client:
+        words = _WORDS[explained.certainty]
+        yield f"{known.id}; no answer of AWS's: the client stops by itself before it calls; {words}."
+    elif known.service != "entra":
+        words = _WORDS[explained.certainty] if known.words else "it has no words of its own that are known"
         yield f"{known.id}; {code}; {words}."
     if explained.basis in _BASIS:
         yield f"{_BASIS[explained.basis][0].upper()}{_BASIS[explained.basis][1:]}."
@@ -135,6 +139,6 @@ def near_text(explained: Explained) -> str:
     """Why a message is near, and what it means, for one that was not recognised."""
     known = explained.known
     if not known.known:
-        return f"{_says(known)}, {known.meaning}: {explained.causes[0].fix.text.removeprefix('Entra: ')}"
+        return f"{_says(explained)}, {explained.meaning}: {explained.causes[0].fix.text.removeprefix('Entra: ')}"
     why = _NEAR.get(explained.basis, "resembles it")
-    return f"{_says(known)} ({known.id}, {why}): {known.meaning}"
+    return f"{_says(explained)} ({known.id}, {why}): {explained.meaning}"

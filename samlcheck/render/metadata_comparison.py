@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samlcheck.render.answer import Tone
     from samlcheck.rollover.compared import Form, MetadataComparison
     from samlcheck.rollover.difference import How, MetadataDifference
+    from samlcheck.rollover.entity_facts import KeyFact
     from samlcheck.rollover.grades import DifferenceKind
 
 __all__ = ["IGNORED", "TITLES", "MetadataLine", "MetadataRow", "form_words", "headline", "looked_at", "rows_of"]
@@ -68,6 +69,18 @@ _HOW: Final[Mapping[How, str]] = {
     "renewed": "renewed over the same key",
     "replaced": "replaced by one over a new key",
 }
+_TITLES: Final[Mapping[tuple[DifferenceKind, How], str]] = {
+    ("entity-repeated", "added"): "entityID listed more often",
+    ("entity-repeated", "removed"): "entityID listed less often",
+    ("entity-repeated", "changed"): "entities of one entityID changed",
+    ("signing-certificate-gone", "changed"): "signing certificate replaced by its bare key",
+    ("signing-key-bare", "added"): "bare signing key added",
+    ("signing-key-certified", "changed"): "bare signing key replaced by a certificate over it",
+    ("signing-keys-shared", "added"): "several signing keys put into one KeyDescriptor",
+    ("signing-keys-shared", "changed"): "several signing keys in one KeyDescriptor changed",
+    ("signing-keys-apart", "removed"): "several signing keys no longer in one KeyDescriptor",
+}
+"""Where what was changed and how do not make the title."""
 
 
 class MetadataLine(NamedTuple):
@@ -98,14 +111,23 @@ def headline(comparison: MetadataComparison) -> Headline:
     details = (_entities(comparison),) if comparison.several else ()
     grades = comparison.grades
     if comparison.same and comparison.breaking_only:
-        return Headline("NOTHING BREAKS", "good", "no difference between the two breaks sign-ins to AWS", details)
+        return _nothing_breaks(comparison, details)
     if comparison.same:
         return Headline("SAME", "good", "both metadata documents say the same", details)
     parts = [_counted(grade, grades[grade]) for grade in Grade if grades[grade]]
     if grades[Grade.BREAKING]:
         return Headline("BREAKING", "bad", f"the new metadata breaks sign-ins to AWS: {listed(parts)}", details)
     tone: Tone = "unsure" if grades[Grade.ATTENTION] else "good"
-    return Headline("DIFFERENT", tone, f"nothing breaks sign-ins to AWS: {listed(parts)}", details)
+    known = "is known to break" if comparison.unverified else "breaks"
+    return Headline("DIFFERENT", tone, f"nothing {known} sign-ins to AWS: {listed(parts)}", details)
+
+
+def _nothing_breaks(comparison: MetadataComparison, details: tuple[str, ...]) -> Headline:
+    sentence = "no difference between the two is known to break sign-ins to AWS"
+    if not comparison.unverified:
+        return Headline("NOTHING BREAKS", "good", sentence, details)
+    left = f"{counted(comparison.unverified, 'difference')} may all the same: ask without --breaking-only."
+    return Headline("NOTHING KNOWN", "unsure", sentence, (*details, left))
 
 
 def form_words(form: Form) -> str:
@@ -154,9 +176,9 @@ def _row(difference: MetadataDifference, comparison: MetadataComparison) -> Meta
     graded = difference.graded
     return MetadataRow(
         grade=graded.grade,
-        title=f"{_what(difference)} {_HOW[difference.how]}",
+        title=_TITLES.get((difference.kind, difference.how)) or f"{_what(difference)} {_how(difference)}",
         where=" ".join(where),
-        lines=(*_lines("A", difference.old, comparison), *_lines("B", difference.new, comparison)),
+        lines=(*_lines("A", difference.old, difference), *_lines("B", difference.new, difference)),
         why=graded.why,
         source="; ".join(f"{cite.spec.title}: {cite.section}" for cite in graded.cites),
     )
@@ -166,6 +188,8 @@ def _what(difference: MetadataDifference) -> str:
     kind = difference.kind
     if kind == "other" and difference.name == "EntityDescriptor":
         return "copy of an entity"
+    if difference.name == "KeyDescriptor":
+        return "several keys in one KeyDescriptor"
     if kind in _WHAT:
         return _WHAT[kind]
     if difference.name in ("certificate", "key"):
@@ -173,17 +197,33 @@ def _what(difference: MetadataDifference) -> str:
     return difference.name or kind
 
 
-def _lines(mark: str, texts: tuple[str, ...], comparison: MetadataComparison) -> tuple[MetadataLine, ...]:
-    lines = [_line(mark, text, comparison) for text in texts[:_SHOWN]]
+def _how(difference: MetadataDifference) -> str:
+    unread = {each.id for each in difference.keys if each.spki is None}
+    if unread.isdisjoint((*difference.old, *difference.new)):
+        return _HOW[difference.how]
+    if difference.how != "replaced":
+        return f"that cannot be read {difference.how}"
+    read = "cannot be read" if unread.issuperset(difference.new) else "can be read"
+    return f"replaced by one that {read}"
+
+
+def _lines(mark: str, texts: tuple[str, ...], difference: MetadataDifference) -> tuple[MetadataLine, ...]:
+    keys = {each.id: each for each in difference.keys}
+    lines = [_of_key(mark, keys[text]) if text in keys else _line(mark, text) for text in texts[:_SHOWN]]
     if len(texts) > _SHOWN:
         lines.append(MetadataLine(mark, f"{len(texts) - _SHOWN:,} more: --format json has all", ours=True))
     return tuple(lines)
 
 
-def _line(mark: str, text: str, comparison: MetadataComparison) -> MetadataLine:
-    certificate = comparison.certificates.get(text)
+def _line(mark: str, text: str) -> MetadataLine:
+    seen = text if text == text.strip() else f'"{text}"'  # a blank at an end would be seen by nobody
+    return MetadataLine(mark, seen or "empty", ours=not text)
+
+
+def _of_key(mark: str, key: KeyFact) -> MetadataLine:
+    certificate = key.certificate
     if certificate is None:
-        seen = text if text == text.strip() else f'"{text}"'  # a blank at an end would be seen by nobody
-        return MetadataLine(mark, seen or "empty", ours=not text)
+        what = "a bare key, SHA-256 of the key" if key.spki else "cannot be read, SHA-256 of the text"
+        return MetadataLine(mark, f"{what} {key.id}")
     life = f"valid from {utc(certificate.not_before)} until {utc(certificate.not_after)}"
     return MetadataLine(mark, certificate.sha1, (certificate.subject or "no subject", life))

@@ -1,8 +1,9 @@
 """
 Two metadata documents side by side, entity by entity, however large they are.
 
-Of the old one a digest of each entity is kept; the new one is read against these; and the old one is read once more for
-the entities that were not found again. So the memory it takes hangs on what is different, not on how much there is.
+A digest of each entity is kept; the new document is read against those of the old one; and the old one is read once
+more for the entities that were not found again. So the memory it takes hangs on what is different, not on how much
+there is. Entities of one entityID are taken together, as what they say of it.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from samlcheck.model.aggregate import Aggregate
 from samlcheck.model.part import Part, part_of
 from samlcheck.rollover.difference import MetadataDifference, of_set, paired
 from samlcheck.rollover.differences import of_entity, of_presence, of_times
-from samlcheck.rollover.entity_facts import entity_facts, said, times_of
-from samlcheck.rollover.grades import Grade
+from samlcheck.rollover.entity_facts import entity_facts, said, taken_together, times_of
+from samlcheck.rollover.grades import UNVERIFIED, Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from samlcheck.core.certificates import Certificate
     from samlcheck.core.xml import Document, Node
@@ -69,7 +70,7 @@ class MetadataComparison:
     """
     Two documents side by side: `old` and `new`. `differences` are in the order of their grades, and then of the old
     document. `added`, `removed`, `changed` and `unchanged` count entities; `breaking_only` leaves all other differences
-    out.
+    out. `unverified` counts those of which nobody knows whether they break, left out or not.
     """
 
     old: Form
@@ -80,6 +81,7 @@ class MetadataComparison:
     changed: int
     unchanged: int
     breaking_only: bool = False
+    unverified: int = 0
 
     @property
     def same(self) -> bool:
@@ -110,23 +112,20 @@ def compare_metadata(old: MetadataFile, new: MetadataFile, *, breaking_only: boo
     Raises XmlError, which names the document, where one cannot be read, and OSError where one cannot be opened again.
     """
     before, after = _Index(), _Index()
-    for entity, digest in _read(old, before):
-        before.left.setdefault(entity.get("entityID") or "", Counter())[digest] += 1
-    repeated = {name for name, digests in before.left.items() if digests.total() > 1}
-    kept: set[bytes] = set()
-    fresh: dict[str, list[EntityFacts]] = {}
-    for entity, digest in _read(new, after):
-        name = entity.get("entityID") or ""
-        if not _taken(before.left, name, digest):
-            fresh.setdefault(name, []).append(entity_facts(entity))
-        elif name in repeated:
-            kept.add(digest)
+    for _ in _read(old, before):
+        pass
+    fresh: dict[str, dict[bytes, EntityFacts]] = {}
+    for entity, name, digest in _read(new, after):
+        if digest not in before.entities.get(name, ()):
+            fresh.setdefault(name, {})[digest] = entity_facts(entity)
     counts = _Counts()
-    found = [*_encryption(old, new), *_around(before, after), *counts.copies(before.left, repeated, kept)]
+    found = [*_encryption(old, new), *_around(before, after)]
+    gone = _again(old, before, after)
     if before.count == after.count == 1:
-        found += counts.pair(_again(old, before.left), [one for each in fresh.values() for one in each])
+        come = (facts for each in fresh.values() for facts in each.values())
+        found += [each for (_, _, was), now in zip(gone, come, strict=False) for each in counts.of_pair(was, now)]
     else:
-        found += _by_name(_again(old, before.left), before.left, fresh, counts)
+        found += _by_name(gone, before, after, fresh, counts)
     kept_out = [each for each in found if each.grade is Grade.BREAKING] if breaking_only else found
     return MetadataComparison(
         old=Form(file=old, root=before.root, entities=before.count),
@@ -137,20 +136,26 @@ def compare_metadata(old: MetadataFile, new: MetadataFile, *, breaking_only: boo
         changed=counts.changed,
         unchanged=before.count - counts.removed - counts.changed,
         breaking_only=breaking_only,
+        unverified=sum(each.kind in UNVERIFIED for each in found),
     )
 
 
 @dataclass(slots=True)
 class _Index:
     """
-    What is kept of a document: the digests of the entities that are `left` by their entityID, how many there are, and
-    what is around them.
+    What is kept of a document: the digests of its `entities` by their entityID, how many there are, and what is around
+    them.
     """
 
-    left: dict[str, Counter[bytes]] = field(default_factory=dict)
+    entities: dict[str, Counter[bytes]] = field(default_factory=dict)
     count: int = 0
     root: str = ""
     groups: dict[str, tuple[dict[str, str], frozenset[str]]] = field(default_factory=dict)
+
+    def facts(self, name: str, known: Mapping[bytes, EntityFacts]) -> list[EntityFacts]:
+        """What each of the entities of that entityID says."""
+        digests = self.entities.get(name, Counter())
+        return [known[digest] for digest in digests.elements()]
 
 
 @dataclass(slots=True)
@@ -161,95 +166,112 @@ class _Counts:
     removed: int = 0
     changed: int = 0
 
-    def copies(
-        self, left: dict[str, Counter[bytes]], repeated: Iterable[str], kept: set[bytes]
-    ) -> Iterator[MetadataDifference]:
-        """Take out the copies of entities that are still there in the same words: without one nothing is missing."""
-        for name in sorted(set(repeated) & left.keys()):
-            gone = sum(left[name].pop(digest) for digest in [*left[name]] if digest in kept)
-            if not left[name]:
-                del left[name]
-            if gone:
-                self.removed += gone
-                yield _of_copy(name)
+    def of_pair(self, old: EntityFacts, new: EntityFacts) -> tuple[MetadataDifference, ...]:
+        """Compare two entities."""
+        found = of_entity(old, new)
+        self.changed += bool(found)
+        return found
 
-    def pair(self, old: Iterable[EntityFacts], new: Iterable[EntityFacts]) -> Iterator[MetadataDifference]:
-        """Compare the entities of one name: the equal ones first, then in their order."""
-        same, left, fresh = paired([*old], [*new], lambda each: each.whole)
-        there = {each.whole for each, _ in same}
-        pairs = min(len(left), len(fresh))
-        for before, after in zip(left[:pairs], fresh[:pairs], strict=True):
-            found = of_entity(before, after)
-            self.changed += bool(found)
-            yield from found
-        for before in left[pairs:]:
-            self.removed += 1
-            yield _of_copy(before.entity_id) if before.whole in there else of_presence(before, "removed")
-        for after in fresh[pairs:]:
-            self.added += 1
-            yield of_presence(after, "added")
+    def of_name(self, old: Sequence[EntityFacts], new: Sequence[EntityFacts]) -> Iterator[MetadataDifference]:
+        """Compare the entities of one entityID: several are taken together, for nobody knows which one IAM takes."""
+        if len(old) == len(new) == 1:
+            yield from self.of_pair(old[0], new[0])
+            return
+        if not (old and new):
+            self.of_number(len(old), len(new))
+            yield of_presence(taken_together(old or new), "removed" if old else "added")
+            return
+        _, gone, come = paired(old, new, lambda each: each.whole)
+        self.of_number(len(old), len(new))
+        self.changed += min(len(gone), len(come))
+        found = of_entity(taken_together(old), taken_together(new))
+        yield from found
+        if len(old) != len(new) or ((gone or come) and not found):
+            copies = {each.whole for each in old} == {each.whole for each in new}
+            yield _of_number(old[0].entity_id, len(old), len(new), copies=copies)
+
+    def of_number(self, old: int, new: int) -> None:
+        """Count what is one side's alone, where that many have one entityID."""
+        self.removed += max(0, old - new)
+        self.added += max(0, new - old)
 
 
-def _of_copy(name: str) -> MetadataDifference:
-    """A copy of an entity is gone."""
+def _of_number(name: str, old: int, new: int, *, copies: bool) -> MetadataDifference:
+    """Entities of one entityID are another number than before; of those that say the same fewer is nobody's loss."""
+    if copies and new < old:
+        return MetadataDifference(
+            kind="other", how="removed", entity_id=name, name="EntityDescriptor", old=("EntityDescriptor",)
+        )
     return MetadataDifference(
-        kind="other", how="removed", entity_id=name, name="EntityDescriptor", old=("EntityDescriptor",)
+        kind="entity-repeated",
+        how="removed" if new < old else "added" if new > old else "changed",
+        entity_id=name,
+        name="EntityDescriptor",
+        old=(_listed(old),),
+        new=(_listed(new),),
     )
 
 
+def _listed(number: int) -> str:
+    return f"{number:,} EntityDescriptor{'' if number == 1 else 's'}"
+
+
 def _by_name(
-    old: Iterable[EntityFacts], left: Mapping[str, Counter[bytes]], fresh: dict[str, list[EntityFacts]], counts: _Counts
+    old: Iterable[tuple[str, bytes, EntityFacts]],
+    before: _Index,
+    after: _Index,
+    fresh: Mapping[str, Mapping[bytes, EntityFacts]],
+    counts: _Counts,
 ) -> Iterator[MetadataDifference]:
-    """Entities of one name are compared as soon as all of them have come."""
-    many = {name: number for name, digests in left.items() if (number := digests.total()) > 1}
-    several: dict[str, list[EntityFacts]] = {}
-    for facts in old:
-        name = facts.entity_id
-        if name not in many:
-            yield from counts.pair([facts], fresh.pop(name, ()))
-        else:
-            several.setdefault(name, []).append(facts)
-            if len(several[name]) == many[name]:
-                yield from counts.pair(several.pop(name), fresh.pop(name, ()))
-    for added in fresh.values():
-        yield from counts.pair((), added)
+    """Entities of one entityID are compared as soon as all of them have come."""
+    waiting: dict[str, dict[bytes, EntityFacts]] = {}
+    for name, digest, facts in old:
+        known = waiting.setdefault(name, {})
+        known[digest] = facts
+        if len(known) == len(before.entities[name]):
+            both = {**waiting.pop(name), **fresh.get(name, {})}
+            yield from counts.of_name(before.facts(name, both), after.facts(name, both))
+    for name, digests in before.entities.items():
+        others = after.entities.get(name, Counter())
+        if digests.keys() == others.keys() and digests != others:
+            numbers = digests.total(), others.total()
+            counts.of_number(*numbers)
+            yield _of_number(name, *numbers, copies=True)
+    for name in after.entities:
+        if name not in before.entities:
+            yield from counts.of_name((), after.facts(name, fresh[name]))
 
 
-def _read(file: MetadataFile, index: _Index) -> Iterator[tuple[Node, bytes]]:
-    """Each entity with its digest; what is around them is in the index when all have come."""
+def _read(file: MetadataFile, index: _Index) -> Iterator[tuple[Node, str, bytes]]:
+    """Each entity with its entityID and its digest; what is around them is in the index when all have come."""
     with file.open() as stream:
         read = Aggregate(stream)
         for document in _entities(read, file.source):
+            entity = _entity(document)
+            name, digest = entity.get("entityID") or "", _digest(document)
             index.count += 1
-            yield _entity(document), _digest(document)
+            index.entities.setdefault(name, Counter())[digest] += 1
+            yield entity, name, digest
         index.root = read.rest.root.local
         if read.rest.root.tag == names.ENTITIES_DESCRIPTOR:
             index.groups = dict(_groups(read.rest.root))
 
 
-def _again(file: MetadataFile, left: Mapping[str, Counter[bytes]]) -> Iterator[EntityFacts]:
-    """The entities of the old document that the new one does not have in the same words."""
-    waiting = {name: Counter(digests) for name, digests in left.items()}
-    if not waiting:
-        return
-    for entity, digest in _read(file, _Index()):
-        if _taken(waiting, entity.get("entityID") or "", digest):
-            yield entity_facts(entity)
+def _again(file: MetadataFile, before: _Index, after: _Index) -> Iterator[tuple[str, bytes, EntityFacts]]:
+    """The entities of the old document whose entityID the new one does not have in the same words, each once."""
+    waiting = {
+        name: set(digests)
+        for name, digests in before.entities.items()
+        if name not in after.entities or digests.keys() != after.entities[name].keys()
+    }
+    for entity, name, digest in _read(file, _Index()) if waiting else ():
+        if digest in waiting.get(name, ()):
+            waiting[name].remove(digest)
+            yield name, digest, entity_facts(entity)
+            if not waiting[name]:
+                del waiting[name]
             if not waiting:
                 return
-
-
-def _taken(left: dict[str, Counter[bytes]], name: str, digest: bytes) -> bool:
-    """Whether an entity of that name and digest is left; then it no longer is."""
-    digests = left.get(name)
-    if not digests or digest not in digests:
-        return False
-    digests[digest] -= 1
-    if not digests[digest]:
-        del digests[digest]
-    if not digests:
-        del left[name]
-    return True
 
 
 def _entities(read: Aggregate, source: str) -> Iterator[Document]:

@@ -32,7 +32,8 @@ class MetadataDifferenceJson(TypedDict):
     """
     One thing that the two say differently, and what it means for AWS. `entity_id` is that of `a` where both have the
     entity; null for what is said of the whole document. `roles` are where it is said, none for the entity itself. `a`
-    and `b` are what only that one says, in no order: of a certificate its SHA-256 thumbprint.
+    and `b` are what only that one says, in no order: of a certificate its SHA-256 thumbprint, of a bare key that of the
+    key, of what cannot be read that of its text.
     """
 
     kind: DifferenceKind

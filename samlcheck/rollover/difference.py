@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from samlcheck.core.certificates import Certificate
+    from samlcheck.rollover.entity_facts import KeyFact
     from samlcheck.rollover.grades import DifferenceKind, Grade, Graded
 
 __all__ = ["How", "MetadataDifference", "of_set", "paired"]
@@ -19,7 +20,7 @@ __all__ = ["How", "MetadataDifference", "of_set", "paired"]
 T = TypeVar("T")
 
 How = Literal["added", "removed", "changed", "renewed", "replaced"]
-"""`renewed`: another certificate over the same key; `replaced`: one over another key."""
+"""`renewed`: another certificate over the same key; `replaced`: one over another key, or one that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,8 @@ class MetadataDifference:
     What the old document says and the new one does not, and the other way round.
 
     `entity_id` is the old document's, None for what is said of the whole document. `roles` are where it is said, none
-    for the entity itself. `name` is the element or the attribute. `certificates` are those of which `old` and `new` are
-    the SHA-256 thumbprints.
+    for the entity itself. `name` is the element or the attribute. `keys` are those of which `old` and `new` are the
+    ids.
     """
 
     kind: DifferenceKind
@@ -39,12 +40,17 @@ class MetadataDifference:
     name: str | None = None
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
-    certificates: tuple[Certificate, ...] = field(default=(), compare=False, repr=False)
+    keys: tuple[KeyFact, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def graded(self) -> Graded:
         """Its grade, and why."""
         return GRADES[self.kind]
+
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """Those of its keys."""
+        return tuple(each.certificate for each in self.keys if each.certificate)
 
     @property
     def grade(self) -> Grade:

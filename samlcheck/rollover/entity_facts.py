@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samlcheck.core import names
@@ -19,16 +19,27 @@ from samlcheck.model.descriptors import descriptors, endpoints
 from samlcheck.model.durations import plain_duration
 from samlcheck.model.metadata import key_descriptors
 from samlcheck.model.values import parse_instant
+from samlcheck.rollover.keys import counted_key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Sequence
 
     from samlcheck.core.certificates import Certificate
     from samlcheck.core.xml import Node
     from samlcheck.model.descriptors import Descriptor, RoleKind
     from samlcheck.model.metadata import Embedded, KeyDescriptor
 
-__all__ = ["SAML2", "Address", "EntityFacts", "KeyFact", "RoleFacts", "entity_facts", "said", "times_of"]
+__all__ = [
+    "SAML2",
+    "Address",
+    "EntityFacts",
+    "KeyFact",
+    "RoleFacts",
+    "entity_facts",
+    "said",
+    "taken_together",
+    "times_of",
+]
 
 SAML2: Final = "urn:oasis:names:tc:SAML:2.0:protocol"
 _IDS: Final = frozenset({"ID", "Id", "id", f"{{{names.XML}}}id"})
@@ -69,9 +80,19 @@ class KeyFact(NamedTuple):
     certificate: Certificate | None
 
 
+class Shared(NamedTuple):
+    """A KeyDescriptor that holds several different keys: what it is for, and they."""
+
+    use: frozenset[str]
+    keys: tuple[KeyFact, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RoleFacts:
-    """A role. `uses` has for each key, by its id, what it is for: both where nothing is said."""
+    """
+    A role. `uses` has for each key, by its id, what it is for: both where nothing is said. `shared` has the keys of
+    each KeyDescriptor that holds several different ones, by their ids: in front the one that rollover counts on.
+    """
 
     kind: RoleKind
     type: str
@@ -82,12 +103,13 @@ class RoleFacts:
     texts: Mapping[str, frozenset[str]]
     uses: Mapping[str, frozenset[str]]
     keys: Mapping[str, KeyFact]
+    shared: Mapping[tuple[str, ...], Shared]
 
     @property
     def whole(self) -> Hashable:
         """All that it says: two roles that say the same have the same."""
         maps = (self.flags, self.times, self.addresses, self.texts, self.uses)
-        return (self.protocols, *(frozenset(each.items()) for each in maps))
+        return (self.protocols, *(frozenset(each.items()) for each in maps), frozenset(self.shared))
 
     @property
     def signs(self) -> bool:
@@ -130,6 +152,54 @@ def entity_facts(node: Node) -> EntityFacts:
         texts=_texts({"contacts": (_PEOPLE,), "organization": (_ORGANIZATION,)}, rest, extra),
         roles=roles,
     )
+
+
+def taken_together(several: Sequence[EntityFacts]) -> EntityFacts:
+    """What several entities of one entityID say, as if it were one: its roles of one kind and protocol are one, too."""
+    roles: dict[Hashable, list[RoleFacts]] = {}
+    for role in (role for each in several for role in each.roles):
+        roles.setdefault((role.kind, role.type, role.protocols), []).append(role)
+    return EntityFacts(
+        entity_id=several[0].entity_id,
+        times=_times_together(each.times for each in several),
+        texts=_texts_together(each.texts for each in several),
+        roles=tuple(_role_together(each) for each in roles.values()),
+    )
+
+
+def _role_together(several: Sequence[RoleFacts]) -> RoleFacts:
+    uses: dict[str, frozenset[str]] = {}
+    addresses: Counter[Address] = Counter()
+    for role in several:
+        for address, number in role.addresses.items():
+            addresses[address] = max(addresses[address], number)
+        for id_, use in role.uses.items():
+            uses[id_] = uses.get(id_, frozenset()) | use
+    uses, keys = _certified(uses, {id_: key for role in several for id_, key in role.keys.items()})
+    return replace(
+        several[0],
+        flags={name: value for role in several for name, value in role.flags.items()},
+        times=_times_together(role.times for role in several),
+        addresses=addresses,
+        texts=_texts_together(role.texts for role in several),
+        uses=uses,
+        keys=keys,
+        shared={ids: each for role in several for ids, each in role.shared.items()},
+    )
+
+
+def _times_together(several: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for name, value in (item for each in several for item in each.items()):
+        found.setdefault(name, set()).add(value)
+    return {name: " and ".join(sorted(values)) for name, values in found.items()}
+
+
+def _texts_together(several: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, texts in (item for each in several for item in each.items()):
+        found.setdefault(name, set()).update(texts)
+    return {name: frozenset(texts) for name, texts in found.items()}
 
 
 def times_of(node: Node) -> dict[str, str]:
@@ -204,6 +274,7 @@ def _role(role: Descriptor, entity_id: str) -> RoleFacts:
         texts=texts,
         uses=uses,
         keys=keys,
+        shared={tuple(key.id for key in each.keys): each for each in map(_shared, described) if len(each.keys) > 1},
     )
 
 
@@ -219,14 +290,21 @@ def _silent(attribute: str) -> bool:
 
 
 def _keys(described: tuple[KeyDescriptor, ...]) -> tuple[dict[str, frozenset[str]], dict[str, KeyFact]]:
-    """Each key once, with all that it is for; one that stands beside a certificate over it is that certificate."""
+    """Each key once, with all that it is for."""
     uses: dict[str, frozenset[str]] = {}
     keys: dict[str, KeyFact] = {}
     for each in described:
-        use = frozenset({each.use}) if each.use else _BOTH
-        for fact in _facts(each):
+        use = _use(each)
+        for fact in map(_fact, each.embedded):
             keys[fact.id] = fact
             uses[fact.id] = uses.get(fact.id, frozenset()) | use
+    return _certified(uses, keys)
+
+
+def _certified(
+    uses: dict[str, frozenset[str]], keys: dict[str, KeyFact]
+) -> tuple[dict[str, frozenset[str]], dict[str, KeyFact]]:
+    """The keys and their uses; a bare one that stands beside a certificate over it is that certificate."""
     for bare in [each for each in keys.values() if each.certificate is None and each.spki]:
         over = [each for each in keys.values() if each.certificate and each.spki == bare.spki]
         if over and uses[bare.id] <= frozenset().union(*(uses[each.id] for each in over)):
@@ -234,9 +312,18 @@ def _keys(described: tuple[KeyDescriptor, ...]) -> tuple[dict[str, frozenset[str
     return uses, keys
 
 
-def _facts(described: KeyDescriptor) -> Iterator[KeyFact]:
-    for each in described.embedded:
-        yield _fact(each)
+def _use(described: KeyDescriptor) -> frozenset[str]:
+    return frozenset({described.use}) if described.use else _BOTH
+
+
+def _shared(described: KeyDescriptor) -> Shared:
+    """The different keys in it: a certificate for each, the one that counts in front, the others in no order."""
+    found = [fact for fact in map(_fact, described.embedded) if fact.spki]
+    counted = counted_key(described)
+    first = counted.spki_sha256 if counted else None
+    found.sort(key=lambda each: (each.certificate is None, each.id), reverse=True)
+    keys = {fact.spki: fact for fact in found}
+    return Shared(_use(described), tuple(sorted(keys.values(), key=lambda each: (each.spki != first, each.id))))
 
 
 def _fact(embedded: Embedded) -> KeyFact:

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from samlcheck.rulekit import Cite, Spec
 
-__all__ = ["GRADES", "DifferenceKind", "Grade", "Graded"]
+__all__ = ["GRADES", "UNVERIFIED", "DifferenceKind", "Grade", "Graded"]
 
 
 class Grade(StrEnum):
@@ -36,6 +36,7 @@ DifferenceKind = Literal[
     "provider-added",
     "entity-removed",
     "entity-added",
+    "entity-repeated",
     "encryption-required",
     "encryption-allowed",
     "aggregate",
@@ -66,7 +67,13 @@ DifferenceKind = Literal[
     "signing-certificate-renewed",
     "signing-certificate-removed",
     "signing-certificate-added",
+    "signing-certificate-gone",
+    "signing-certificate-unreadable",
+    "signing-key-bare",
+    "signing-key-certified",
     "signing-key-unreadable",
+    "signing-keys-shared",
+    "signing-keys-apart",
     "signing-use-removed",
     "signing-use-added",
     "key-use",
@@ -92,6 +99,10 @@ _ISSUER: Final = Cite(Spec.AWS_TROUBLESHOOTING, "Failed to assume role: Issuer n
 _DATES: Final = Cite(Spec.AWS_PROVIDER, "on expiration dates in the metadata")
 _KEYS: Final = Cite(Spec.AWS_QUOTAS, "Keys per SAML provider")
 _USE: Final = Cite(Spec.SAML_METADATA, "2.4.1.1 Element <KeyDescriptor>")
+_FIRST: Final = Cite(Spec.SAMLCHECK, "which of several keys counts is left to the reader")
+_X509: Final = Cite(Spec.AWS_PROVIDER, "on the metadata document and its keys")
+_UNPARSED: Final = Cite(Spec.AWS_TROUBLESHOOTING, "Could not parse metadata")
+_ENTITY: Final = Cite(Spec.SAML_METADATA, "2.3.2 Element <EntityDescriptor>")
 _IDP: Final = Cite(Spec.SAML_METADATA, "2.4.3 Element <IDPSSODescriptor>")
 _SP: Final = Cite(Spec.SAML_METADATA, "2.4.4 Element <SPSSODescriptor>")
 _ROLE: Final = Cite(Spec.SAML_METADATA, "2.4.1 Element <RoleDescriptor>")
@@ -121,6 +132,11 @@ GRADES: Final[Mapping[DifferenceKind, Graded]] = {
     ),
     "entity-removed": _attention("it signs no sign-in to AWS; who sends it responses or asks it will miss it", _OURS),
     "entity-added": _harmless("it signs no sign-in to AWS", _OURS),
+    "entity-repeated": _attention(
+        "one entityID is listed more than once: nobody knows which of its entities IAM takes, and here they are "
+        "compared as one",
+        _ENTITY,
+    ),
     "encryption-required": _breaking(
         "IAM then takes encrypted assertions alone, and at the provider's own sign-in URL", _ENCRYPTION
     ),
@@ -167,6 +183,31 @@ GRADES: Final[Mapping[DifferenceKind, Graded]] = {
     "signing-certificate-renewed": _harmless("it is the same key, and AWS looks at no date of a certificate", _DATES),
     "signing-certificate-removed": _harmless("its key stays, in another certificate", _DATES),
     "signing-certificate-added": _harmless("its key was there already, in another certificate", _DATES),
+    "signing-certificate-gone": _attention(
+        "the certificate is gone and the bare key stayed: the pages of IAM speak of X.509 certificates alone, and "
+        "nobody has verified that it takes a key without one",
+        _X509,
+    ),
+    "signing-certificate-unreadable": _breaking(
+        "the certificate or key in B cannot be read and verifies nothing, and AWS may refuse the whole document: "
+        "samlcheck check says why",
+        _UNPARSED,
+    ),
+    "signing-key-bare": _attention(
+        "the key has no certificate: the pages of IAM speak of X.509 certificates alone, and nobody has verified that "
+        "it takes a key without one",
+        _X509,
+    ),
+    "signing-key-certified": _harmless(
+        "the key was there bare, and has a certificate now, as the pages of IAM have it", _X509
+    ),
+    "signing-keys-shared": _attention(
+        "one KeyDescriptor holds several different keys: which of them counts is left to the reader, some take the "
+        "first alone, and what IAM takes is documented nowhere",
+        _USE,
+        _FIRST,
+    ),
+    "signing-keys-apart": _harmless("no reader has to choose any more between the keys of one KeyDescriptor", _USE),
     "signing-key-unreadable": _attention("what cannot be read verifies nothing: samlcheck check says why", _USE),
     "signing-use-removed": _breaking("the key is no longer for signing, and what it signs is refused", _USE),
     "signing-use-added": _harmless("the key is for signing, too", _USE),
@@ -178,3 +219,7 @@ GRADES: Final[Mapping[DifferenceKind, Graded]] = {
     "other": _harmless("no page of IAM speaks of it", _OURS),
 }
 """Every kind of difference. The grades are for IAM; other services of AWS are named where they differ."""
+UNVERIFIED: Final[frozenset[DifferenceKind]] = frozenset(
+    {"entity-repeated", "signing-certificate-gone", "signing-keys-shared"}
+)
+"""Of which nobody knows whether IAM still has the keys that it had: then no sentence may say that nothing breaks."""

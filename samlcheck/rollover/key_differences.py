@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from samlcheck.rollover.difference import How
-    from samlcheck.rollover.entity_facts import KeyFact, RoleFacts
+    from samlcheck.rollover.entity_facts import KeyFact, RoleFacts, Shared
     from samlcheck.rollover.grades import DifferenceKind
 
 __all__ = ["keys_of"]
@@ -21,6 +21,7 @@ _SIGNING = "signing"
 def keys_of(old: RoleFacts, new: RoleFacts) -> Iterator[MetadataDifference]:
     """What became of each key, those for the same use together."""
     yield from _uses(old, new)
+    yield from _shared(old, new)
     gone = [key for id_, key in old.keys.items() if id_ not in new.keys]
     come = [key for id_, key in new.keys.items() if id_ not in old.keys]
     for use in sorted({old.uses[key.id] for key in gone} | {new.uses[key.id] for key in come}, key=sorted):
@@ -39,33 +40,51 @@ class _Grader:
         self._role = new.kind
         self._before = _signing_keys(old)
         self._after = _signing_keys(new)
+        self._certified = _signing_keys(new, certified=True)
 
     def kind(self, how: How, old: KeyFact | None, new: KeyFact | None) -> DifferenceKind:
         """The kind of difference between the two, of which one may be None."""
-        if self._role == "service-provider":
-            return "sp-key"
         if not self._signs:
-            return "encryption-key" if self._role == "identity-provider" else "other-key"
+            kinds: dict[str, DifferenceKind] = {"service-provider": "sp-key", "identity-provider": "encryption-key"}
+            return kinds.get(self._role, "other-key")
         if how == "renewed":
             return "signing-certificate-renewed"
+        if how == "changed":
+            return "signing-key-certified" if new and new.certificate else self._gone(old)
         if old is not None and old.spki and old.spki not in self._after:
-            return "signing-key-replaced" if how == "replaced" else "signing-key-removed"
-        if new is not None:
-            unread = new.spki is None
-            known = new.spki in self._before
-            return "signing-key-unreadable" if unread else "signing-certificate-added" if known else "signing-key-added"
-        return "signing-certificate-removed" if old and old.spki else "signing-key-unreadable"
+            return self._lost(new)
+        return self._come(new) if new is not None else self._gone(old)
+
+    def _lost(self, new: KeyFact | None) -> DifferenceKind:
+        if new is None:
+            return "signing-key-removed"
+        return "signing-key-replaced" if new.spki else "signing-certificate-unreadable"
+
+    def _gone(self, old: KeyFact | None) -> DifferenceKind:
+        if old is None or old.spki is None:
+            return "signing-key-unreadable"
+        return "signing-certificate-removed" if old.spki in self._certified else "signing-certificate-gone"
+
+    def _come(self, new: KeyFact) -> DifferenceKind:
+        if new.spki is None:
+            return "signing-key-unreadable"
+        if new.spki not in self._certified:
+            return "signing-key-bare"
+        return "signing-certificate-added" if new.spki in self._before else "signing-key-added"
 
 
-def _signing_keys(role: RoleFacts) -> frozenset[str]:
-    return frozenset(key.spki for id_, key in role.keys.items() if key.spki and _SIGNING in role.uses[id_])
+def _signing_keys(role: RoleFacts, *, certified: bool = False) -> frozenset[str]:
+    """Its keys for signing; those alone that have a certificate where `certified`."""
+    signing = (key for id_, key in role.keys.items() if _SIGNING in role.uses[id_])
+    return frozenset(key.spki for key in signing if key.spki and (key.certificate or not certified))
 
 
 def _of_use(gone: Sequence[KeyFact], come: Sequence[KeyFact], grader: _Grader) -> Iterator[MetadataDifference]:
     """Pairs over one key first; then, where one of each is left, they are a pair, too."""
     pairs, left, fresh = paired(gone, come, lambda each: each.spki)
     for before, after in pairs:
-        yield _difference(grader.kind("renewed", before, after), "renewed", before, after)
+        how: How = "renewed" if before.certificate and after.certificate else "changed"
+        yield _difference(grader.kind(how, before, after), how, before, after)
     if len(left) == len(fresh) == 1:
         yield _difference(grader.kind("replaced", left[0], fresh[0]), "replaced", left[0], fresh[0])
         return
@@ -87,7 +106,7 @@ def _uses(old: RoleFacts, new: RoleFacts) -> Iterator[MetadataDifference]:
                 name=id_,
                 old=(" and ".join(sorted(before)),),
                 new=(" and ".join(sorted(after)),),
-                certificates=(key.certificate,) if key.certificate else (),
+                keys=(key,),
             )
 
 
@@ -99,15 +118,44 @@ def _use_kind(old: RoleFacts, new: RoleFacts, *, before: bool, after: bool) -> D
     return "signing-use-added" if after else "signing-use-removed"
 
 
+def _shared(old: RoleFacts, new: RoleFacts) -> Iterator[MetadataDifference]:
+    """KeyDescriptors that hold several different keys, by what they hold; the same keys with another in front too."""
+    gone = [old.shared[ids] for ids in sorted(old.shared.keys() - new.shared.keys())]
+    come = [new.shared[ids] for ids in sorted(new.shared.keys() - old.shared.keys())]
+    found: list[tuple[Shared | None, Shared | None]] = []
+    pairs, gone, come = paired(gone, come, lambda each: frozenset(key.id for key in each.keys))
+    found += pairs
+    if len(gone) == len(come) == 1:
+        found.append((gone[0], come[0]))
+    else:
+        found += [*((each, None) for each in gone), *((None, each) for each in come)]
+    for before, after in found:
+        yield MetadataDifference(
+            kind=_shared_kind(old, new, before, after),
+            how="removed" if after is None else "added" if before is None else "changed",
+            name="KeyDescriptor",
+            old=tuple(key.id for key in before.keys) if before else (),
+            new=tuple(key.id for key in after.keys) if after else (),
+            keys=tuple(key for each in (before, after) if each for key in each.keys),
+        )
+
+
+def _shared_kind(old: RoleFacts, new: RoleFacts, before: Shared | None, after: Shared | None) -> DifferenceKind:
+    if new.kind == "service-provider":
+        return "sp-key"
+    if not (old.signs or new.signs) or not any(_SIGNING in each.use for each in (before, after) if each):
+        return "key-use"
+    return "signing-keys-shared" if after else "signing-keys-apart"
+
+
 def _difference(kind: DifferenceKind, how: How, old: KeyFact | None, new: KeyFact | None) -> MetadataDifference:
-    certificates = tuple(each.certificate for each in (old, new) if each is not None and each.certificate is not None)
     return MetadataDifference(
         kind=kind,
         how=how,
         name="certificate" if all(each is None or each.certificate for each in (old, new)) else "key",
         old=(old.id,) if old else (),
         new=(new.id,) if new else (),
-        certificates=certificates,
+        keys=tuple(each for each in (old, new) if each is not None),
     )
 
 

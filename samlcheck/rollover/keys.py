@@ -20,6 +20,7 @@ __all__ = [
     "Listed",
     "Publication",
     "Read",
+    "counted_key",
     "known_keys",
     "publication_of",
     "read_publication",
@@ -173,12 +174,7 @@ def _certificates(capture: Capture) -> tuple[Certificate, ...]:
     return tuple(each for each in found if each.subject not in issuers) or found
 
 
-def _of_roles(roles: Iterable[IdpRole]) -> tuple[Listed, ...]:
-    keys = [_key(each) for role in roles for each in role.keys if each.use != "encryption"]
-    return tuple(Listed(key.spki_sha256, key.certificate) for key in keys if key)
-
-
-def _key(descriptor: KeyDescriptor) -> Key | None:
+def counted_key(descriptor: KeyDescriptor) -> Key | None:
     """
     The key that a KeyDescriptor is of, a certificate's if there is one.
 
@@ -190,6 +186,11 @@ def _key(descriptor: KeyDescriptor) -> Key | None:
     issuers = _issuers([certificate for _, certificate in certified])
     own = [key for key, certificate in certified if certificate.subject not in issuers]
     return next(iter(own or keys), None)
+
+
+def _of_roles(roles: Iterable[IdpRole]) -> tuple[Listed, ...]:
+    keys = [counted_key(each) for role in roles for each in role.keys if each.use != "encryption"]
+    return tuple(Listed(key.spki_sha256, key.certificate) for key in keys if key)
 
 
 def _issuers(certificates: Iterable[Certificate]) -> set[str]:

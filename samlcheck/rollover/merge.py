@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from samlcheck.core.certificates import Certificate
     from samlcheck.core.xml import Document, Node
+    from samlcheck.model.metadata import Embedded
 
 __all__ = ["Merged", "merge"]
 
@@ -72,8 +73,6 @@ def merge(base: Publication, entity_id: str, certificates: Sequence[Certificate]
     held = {each.spki for each in base.counted_on(entity_id)}
     missing = {each.spki_sha256: each for each in certificates if each.spki_sha256 not in held}
     added = tuple(missing.values())
-    for each in added:
-        _refuse_certificate(each)
     signatures = [node for node in document.nodes if node.tag == names.SIGNATURE and _of_metadata(node)]
     (_, at), *spans = _spans(document, (_last_key(base.read, entity_id), *signatures))
     edits = [(first, behind, "") for first, behind in spans]
@@ -81,15 +80,19 @@ def merge(base: Publication, entity_id: str, certificates: Sequence[Certificate]
     text = _HEAD + _DECLARATION.sub("", _spliced(document.text, edits), count=1)
     data = text.encode()
     read = Read(document=(again := parse(data)), metadata=read_metadata(again.root))
-    keys = sum(len(role.keys) for entities in read.providers.values() for each in entities for role in each.roles)
-    _refuse_size(text, keys)
+    keys = [
+        key for entities in read.providers.values() for each in entities for role in each.roles for key in role.keys
+    ]
+    for embedded in [embedded for key in keys for embedded in key.embedded]:
+        _refuse_key(embedded, base.source)
+    _refuse_size(text, len(keys))
     readable = {key.spki_sha256 for each in read.providers.get(entity_id, ()) for key in each.signing_keys}
     if not readable >= held | missing.keys():
         raise UsageError(f"--merge: {base.source} cannot be merged: the document would be read as another one")
     return Merged(
         data=data,
         source=base.source,
-        keys=keys,
+        keys=len(keys),
         added=added,
         signatures_dropped=len(signatures),
         bom_dropped=document.bom,
@@ -162,7 +165,15 @@ def _behind(data: bytes, start: int, end: int) -> int:
     return tag.end() if tag and tag[0].endswith(b"/>") else data.index(b">", end) + 1
 
 
-def _refuse_certificate(certificate: Certificate) -> None:
+def _refuse_key(embedded: Embedded, source: str) -> None:
+    """Also one that was there before: what comes out is what IAM is to take."""
+    certificate = embedded.certificate
+    if certificate is None:
+        if embedded.error:
+            raise UsageError(
+                f"--merge: {source} has a key that cannot be read, which IAM does not take: take it out first"
+            )
+        return
     if certificate.key_type == "RSA" and (certificate.key_bits or 0) < PROVIDER_KEY_MIN_BITS:
         raise UsageError(
             f"--merge: the key of {certificate.sha1} has {certificate.key_bits} bits, and IAM takes none below "

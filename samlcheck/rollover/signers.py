@@ -29,6 +29,7 @@ class Signature:
     What one capture proves: the key that made its signature, and the IssueInstant of what is signed.
 
     `listed` is None where nothing is proven, and `why` says why not. `issuer` is what the response calls its maker.
+    Where the content has been `changed` since, the key is proven all the same, and when it signed is not.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Signature:
     issued: datetime | None
     listed: Listed | None
     why: str | None
+    changed: bool = False
 
 
 def signature_of(capture: Capture, known: Sequence[Key]) -> Signature:
@@ -50,6 +52,7 @@ def signature_of(capture: Capture, known: Sequence[Key]) -> Signature:
     instant = (assertion.issue_instant if assertion else None) or response.issue_instant
     checks = [each for each in check_signatures(document, Trust(), known) if each.node.tag != names.ENTITY_DESCRIPTOR]
     key = next((key for each in checks if (key := each.key or each.matching)), None)
+    changed = key is not None and not any(each.key or each.restored for each in checks)
     why = None
     if key is None:
         details = [each.detail for each in checks if each.detail]
@@ -57,9 +60,10 @@ def signature_of(capture: Capture, known: Sequence[Key]) -> Signature:
     return Signature(
         source=capture.source,
         issuer=issuer.text if issuer else None,
-        issued=instant.when if instant else None,
+        issued=instant.when if instant and not changed else None,
         listed=Listed(key.spki_sha256, key.certificate) if key else None,
         why=why,
+        changed=changed,
     )
 
 

@@ -132,13 +132,14 @@ class Situation:
             return Signer(key=self.successor, basis="by-itself", because=f"{name}: {switch[1]}")
         if self.proof and self.proof.listed:
             when = f", issued {self.proof.issued:%Y-%m-%d}" if self.proof.issued else ""
+            when = f"{when}, whose content has been changed since: when is not proven" if self.proof.changed else when
             key = self.key(self.proof.listed.spki)
             alone = "" if key and key.spki in self.vouched else "; no file given lists it"
             return Signer(key=key, basis="proven", because=f"it signed {self.proof.source}{when}{alone}")
         which = (
             "the older one" if self.current and self.successor not in {None, self.current} else "the only one listed"
         )
-        because = f"no captured response was given, and it is {which}"
+        because = f"no captured response proves another, and it is {which}"
         return Signer(key=self.current or self.successor, basis="presumed", because=because)
 
     def moment(self, at: datetime) -> Moment:

@@ -64,6 +64,19 @@ def test_spelling_of_aws_is_kept() -> None:
     assert "SubjectConfirmatonData" in messages.CONFIRMATION_REQUIRED.text
 
 
+def test_what_a_client_says_and_what_a_call_hears_are_wordings() -> None:
+    """Both are among the words of their message, so that explain finds them."""
+    for message in BY_ID.values():
+        assert {*message.of_client, message.in_call or message.text} <= {message.text, *message.also}
+
+
+def test_a_message_to_a_call() -> None:
+    """Where a call hears other words they were seen and not documented; where it hears the same they stay."""
+    to_call = messages.ISSUER_NOT_PRESENT.to_call
+    assert (to_call.text, to_call.certainty) == ("Issuer not present in specified provider", "observed")
+    assert messages.AUDIENCE_REQUIRED.to_call == messages.AUDIENCE_REQUIRED
+
+
 def test_codes_are_distinct() -> None:
     """Each bare error code stands in the table once."""
     codes = [each.error_code for each in error_codes.CODES]

@@ -39,6 +39,7 @@ def test_the_eight_partitions() -> None:
         ("eu-west-1.signin.aws.amazon.com/saml", ("aws", "eu-west-1", "regional", "documented")),
         ("us-east-1.signin.aws.amazon.com/saml", ("aws", "us-east-1", "regional", "inferred")),
         ("xy-middle-7.signin.aws.amazon.com/saml", ("aws", "xy-middle-7", "regional", "inferred")),
+        ("eu-wset-1.signin.aws.amazon.com/saml", ("aws", "eu-wset-1", "regional", "inferred")),
         ("signin.aws.amazon.com/static/saml", ("aws", None, "static", "inferred")),
         ("SignIn.AWS.amazon.com/saml", ("aws", None, "global", "inferred")),
         (f"signin.aws.amazon.com/saml/acs/{PROVIDER_ID}", ("aws", None, "per-provider", "documented")),
@@ -121,6 +122,33 @@ def test_partition_knows_itself(partition: Partition) -> None:
     assert partition_of_region(partition.home_region) is partition
     assert audience_status(partition, partition.audience) in {"accepted", "unlisted"}
     assert partition.arn_prefix == f"arn:{partition.id}:iam::"
+
+
+@pytest.mark.parametrize("partition", PARTITIONS.values(), ids=PARTITIONS.keys())
+def test_regions_have_the_names_of_their_partition(partition: Partition) -> None:
+    """Every region in the list has a name of the pattern, the home region among them, and is a region with a URL."""
+    assert {partition_of_region(region) for region in partition.regions} == {partition}
+    assert partition.home_region in partition.regions
+    found = [partition_of_sign_in_url(partition.region_url(region)) for region in partition.regions]
+    assert [url for url in found if url is None or url.region_unknown] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "unknown", "likely"),
+    [
+        ("signin.aws.amazon.com", False, None),
+        ("eu-west-1.signin.aws.amazon.com", False, "eu-west-1"),
+        ("eu-wset-1.signin.aws.amazon.com", True, "eu-west-1"),
+        ("us-esat-1.signin.aws.amazon.com", True, "us-east-1"),
+        ("us-gov-wset-1.signin.amazonaws-us-gov.com", True, "us-gov-west-1"),
+        ("xx-foo-1.signin.aws.amazon.com", True, None),
+    ],
+)  # fmt: skip
+def test_unknown_regions(host: str, *, unknown: bool, likely: str | None) -> None:
+    """A region that is in no list is told from the others, and the one most like it is found."""
+    found = partition_of_sign_in_url(f"https://{host}/saml")
+    assert found is not None
+    assert (found.region_unknown, found.likely_region) == (unknown, likely)
 
 
 @pytest.mark.parametrize(

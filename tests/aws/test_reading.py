@@ -84,6 +84,20 @@ def test_names_tags_and_identity() -> None:
     assert [each.text for each in facts.transitive_tag_keys] == ["Team", "Cost"]
 
 
+@pytest.mark.parametrize("name", ["RoleSessionName", "SourceIdentity", "SessionDuration", "TransitiveTagKeys"])
+def test_only_roles_are_trimmed(name: str) -> None:
+    """AWS was seen to trim roles; every other value is what is written, white space and all."""
+    facts = facts_of((f"{PREFIX}{name}", [" jo\n"]))
+    texts = (*facts.session_names, *facts.source_identities, *facts.transitive_tag_keys)
+    assert [*(each.text for each in texts), *(each.text for each in facts.durations)] == [" jo\n"]
+
+
+def test_tags_are_not_trimmed() -> None:
+    """The blanks around a session tag are part of its value."""
+    (tag,) = facts_of((f"{PREFIX}PrincipalTag:Team", ["  blue "])).tags
+    assert [each.text for each in tag.values] == ["  blue "]
+
+
 def test_misnamed_attributes() -> None:
     """A name that is nearly AWS's is kept with what it was meant to be, and its values are not read."""
     facts = facts_of((f"{PREFIX}role", [PAIR]), ("mail", ["x"]))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import samlcheck
-from samlcheck.aws.roles_tried import RoleTried, needed, pairs_wanted, role_maximum, roles_tried
+from samlcheck.aws.roles_tried import RoleTried, needed, pairs_wanted, role_maximum, roles_absent, roles_tried
 from samlcheck.mint import GOOD, PAIR, PRINCIPAL_TAG, PROVIDER_ARN, ROLE, ROLE_ARN, SOURCE_IDENTITY, Minter
 from samlcheck.mint.trust_policies import get_role, policy_of, statement, trust_policy
 from samlcheck.model.exchange import Exchange
@@ -59,6 +59,43 @@ def test_by_name() -> None:
     """A template knows the name alone."""
     assert tried(template(named("Developer"))) == [("Developer", True, "none")]
     assert tried(template(named("developer"))) == []
+
+
+def test_by_path_and_name() -> None:
+    """A path that a template tells is the role's; one that it does not tell may be another."""
+    assert tried(template(named("Admin", Path="/team/")), roles=(ADMIN,)) == [("Admin", True, "none")]
+    assert tried(template(named("Admin", Path="/teams/")), roles=(ADMIN,)) == []
+    assert tried(template(named("Admin")), roles=(ADMIN,)) == [("Admin", None, "none")]
+    assert tried(template(named("Developer", Path="/"))) == [("Developer", True, "none")]
+
+
+def absent(*policies: str, roles: tuple[str, ...] = (PAIR,), **options: Any) -> list[tuple[str, str, bool, str]]:
+    """The role that is not there, its namesake, whether that is sure, and what else there is."""
+    found = roles_absent(exchange(*policies, roles=roles, **options))
+    return [(each.missed.pair.role.text, each.missed.arn, each.missed.certain, each.elsewhere) for each in found]
+
+
+def test_roles_that_are_not_there() -> None:
+    """A namesake in the same account shows it; one in another account does not."""
+    elsewhere = ROLE_ARN.replace("/D", "/team/D")
+    assert absent(get_role(trust_policy(), arn=elsewhere)) == [(ROLE_ARN, elsewhere, True, "none")]
+    assert absent(get_role(trust_policy(), arn=elsewhere.replace("1111", "4444"))) == []
+    assert absent(get_role(trust_policy(), arn="role/Developer")) == []
+    assert absent(template(named("Developer", Path="/team/"))) == [(ROLE_ARN, elsewhere, False, "none")]
+    assert absent(trust_policy()) == []
+
+
+def test_a_template_of_a_namesake_in_another_account() -> None:
+    """It has the role that the message offers there, and says nothing of this one."""
+    foreign = PAIR.replace("1111", "4444").replace("/D", "/team/D")
+    assert absent(template(named("Developer", Path="/team/")), roles=(PAIR, foreign)) == []
+
+
+def test_a_role_that_is_not_there_is_no_way_out() -> None:
+    """Where the other one refuses, nothing is left."""
+    elsewhere = get_role(trust_policy(), arn=ROLE_ARN.replace("/D", "/team/D"))
+    assert tried(elsewhere, get_role(CLOSED, arn=ADMIN_ARN), roles=(PAIR, ADMIN)) == [("Admin", False, "none")]
+    assert [each[3] for each in absent(elsewhere, get_role(OPEN, arn=ADMIN_ARN), roles=(PAIR, ADMIN))] == ["open"]
 
 
 def test_one_name_in_two_accounts() -> None:

@@ -201,3 +201,18 @@ def test_the_bound_can_stand_in_a_configuration(samlcheck: Command, folder: Path
     assert samlcheck("certs", "certs/next.cer").status == 0
     assert samlcheck("certs", "certs/next.cer", "--isolated").status == 1
     assert "samlcheck.toml" in samlcheck("certs", "--show-settings").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--at", "captured"), "--at 'captured': certificates are counted from now or an ISO 8601 time"),
+        (("-", "-"), "standard input can be read once: save the other in a file"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_no_question(samlcheck: Command, captures: Path, arguments: tuple[str, ...], why: str) -> None:
+    """A moment of a message that is not there, and an input that is read twice: said, and nothing is listed."""
+    assert captures.is_dir()
+    result = samlcheck("certs", "metadata.xml", *arguments)
+    assert (result.status, result.out, why in result.err) == (2, "", True)

@@ -87,9 +87,11 @@ def test_outputs_by_their_endings(samlcheck: Command, pair: Path) -> None:
     assert (pair / "y").read_text().startswith("DIFFERENT")
 
 
-def test_check_has_no_markdown(samlcheck: Command, pair: Path) -> None:
-    """A command that has no Markdown writes to a file named .md in the form that --format says."""
-    samlcheck("inspect", "good.xml", "-o", "x.md")
+def test_a_command_without_markdown(samlcheck: Command, pair: Path) -> None:
+    """It writes no screen into a file that says it is Markdown, unless it is told so outright."""
+    refused = samlcheck("inspect", "good.xml", "-o", "x.md")
+    assert (refused.status, "no markdown is written here, but .json, .txt" in refused.err) == (2, True)
+    samlcheck("inspect", "good.xml", "-o", "text:x.md")
     assert (pair / "x.md").read_text().startswith("SAML response, nothing of it verified")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from samlcheck.explain.known import KNOWN
-from samlcheck.mint import Minter, captures
+from samlcheck.mint import PROVIDER_ARN, ROLE_ARN, Minter, captures
 from samlcheck.mint.cloudtrail import event, written
 from samlcheck.mint.trust_policies import get_role, trust_policy
 from tests.cli.conftest import Command
@@ -169,7 +169,8 @@ def test_the_commands_that_would_tell(samlcheck: Command, place: Path, command: 
     (place / "provider.json").write_bytes(idp.provider_json())
     (place / "metadata.xml").write_bytes(idp.metadata())
     (place / "role.json").write_text(get_role(trust_policy()))
-    name, *arguments = shlex.split(command)
+    named = command.replace("PROVIDER_ARN", PROVIDER_ARN).replace(" ROLE_ARN", f" {ROLE_ARN}")
+    name, *arguments = shlex.split(named)
     result = samlcheck(*arguments)
     assert (name, result.err) == ("samlcheck", "")
     assert result.status in (0, 1)

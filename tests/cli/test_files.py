@@ -135,3 +135,18 @@ def test_strange_files_are_named_up_to_three(samlcheck: Command, folder: Path) -
         (folder / "idps" / f"note{number}.txt").write_text("hello\n")
     result = samlcheck("check", "idps", "--format", "concise")
     assert "idps/README.md, idps/note0.txt, idps/note1.txt and 3 more" in result.err
+
+
+@pytest.mark.parametrize("option", ["--metadata", "--cert", "--expect", "--trust-policy"])
+@pytest.mark.parametrize(
+    "given", [("endless", "file too large"), ("", "no such file or directory")], ids=["too large", "no name"]
+)
+def test_a_file_of_an_option_has_bounds(
+    samlcheck: Command, captures: Path, monkeypatch: pytest.MonkeyPatch, option: str, given: tuple[str, str]
+) -> None:
+    """One that goes on, as a device may, is not read to its end; and a name that a script left empty is none."""
+    name, why = given
+    monkeypatch.setattr("samlcheck.intake.limits.MAX_INPUT_BYTES", 10)
+    (captures / "endless").write_bytes(bytes(11))
+    result = samlcheck("check", "good.xml", option, name)
+    assert (result.status, result.out, why in result.err) == (2, "", True)

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -15,6 +15,9 @@ from tests.cli.conftest import Command
 
 if TYPE_CHECKING:
     from samlcheck.cli.output import Color
+
+
+OFFERED: Final = ("text", "concise", "json")
 
 
 class Terminal(io.StringIO):
@@ -41,19 +44,26 @@ class Terminal(io.StringIO):
 )
 def test_destination(text: str, goal: tuple[str, str]) -> None:
     """A file's form is what stands before the colon, else its ending's, else that of --format."""
-    assert destinations([text], "concise") == (goal,)
+    assert destinations([text], "concise", OFFERED) == (goal,)
 
 
 def test_without_output() -> None:
     """Without --output the report goes to standard output."""
-    assert destinations([], "text") == (("-", "text"),)
+    assert destinations([], "text", OFFERED) == (("-", "text"),)
 
 
 @pytest.mark.parametrize("outputs", [["a.json", "json:a.json"], ["json:"]], ids=["twice", "no name"])
 def test_destinations_without_meaning(outputs: list[str]) -> None:
     """A file that is named twice, or not at all, is a usage error."""
     with pytest.raises(UsageError):
-        destinations(outputs, "text")
+        destinations(outputs, "text", OFFERED)
+
+
+def test_an_ending_of_another_form() -> None:
+    """The screen is never written into what a program will read as SARIF; what is meant can be said outright."""
+    with pytest.raises(UsageError, match=r"report.sarif: no sarif is written here, but .json, .txt; .* text:report"):
+        destinations(["report.sarif"], "text", OFFERED)
+    assert destinations(["text:report.sarif"], "text", OFFERED) == (("report.sarif", "text"),)
 
 
 @pytest.mark.parametrize(
@@ -69,16 +79,31 @@ def test_destinations_without_meaning(outputs: list[str]) -> None:
         ("certs", "metadata.xml", "--output", "text:metadata.xml"),
         ("diff", "good.xml", "unsigned.xml", "--output", "text:good.xml"),
         ("explain", "garbage.txt", "--output", "garbage.txt"),
+        ("certs", ".", "--output", "text:metadata.xml"),
+        ("certs", "*.xml", "--output", "text:metadata.xml"),
         ("rollover", "--old", "metadata.xml", "--new", "provider.json", "--output", "text:metadata.xml"),
+        ("rollover", "good.xml", "--old", "metadata.xml", "--new", "provider.json", "--merge", "good.xml"),
+        ("rollover", "--old", "metadata.xml", "--uploaded", "up", "--output", "text:up/111122223333/Idp.xml"),
     ],
     ids=" ".join,
 )
 def test_what_is_read_is_not_written_over(samlcheck: Command, captures: Path, arguments: tuple[str, ...]) -> None:
     """A capture is not lost to the report on it, under whatever name it is given."""
-    before = {each.name: each.read_bytes() for each in captures.iterdir()}
+    folder = captures / "up" / "111122223333"
+    folder.mkdir(parents=True)
+    (folder / "Idp.xml").write_bytes((captures / "metadata.xml").read_bytes())
+    before = {each: each.read_bytes() for each in captures.rglob("*.*")}
     result = samlcheck(*arguments)
     assert (result.status, "is read here" in result.err) == (2, True)
-    assert {each.name: each.read_bytes() for each in captures.iterdir()} == before
+    assert {each: each.read_bytes() for each in captures.rglob("*.*")} == before
+
+
+def test_a_merged_document_and_a_report_are_two_files(samlcheck: Command, captures: Path) -> None:
+    """Neither is lost to the other."""
+    command = ("rollover", "--old", "metadata.xml", "--new", "provider.json", "--merge", "./both.txt")
+    result = samlcheck(*command, "--output", "both.txt")
+    assert (result.status, "is an --output, too" in result.err) == (2, True)
+    assert not (captures / "both.txt").exists()
 
 
 def test_a_report_is_written_over_an_older_one(samlcheck: Command, captures: Path) -> None:

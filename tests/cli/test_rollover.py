@@ -165,7 +165,7 @@ def test_inputs_of_no_use_are_said(samlcheck: Command) -> None:
         (("--new", "new.xml", "--format", "pdf"), 2, "--format 'pdf'"),
         (("--old", "old.xml", "--merge", "x.xml"), 2, "--merge needs the old metadata and the new certificate"),
         ((*OLD_NEW, "--merge", "nowhere/x.xml"), 2, "--merge nowhere/x.xml cannot be written"),
-        ((*OLD_NEW, "--merge", "./old.xml"), 2, "--merge ./old.xml is old.xml, out of which it is made"),
+        ((*OLD_NEW, "--merge", "./old.xml"), 2, "--merge ./old.xml is read here"),
         (("garbage.txt",), 3, "nothing that was given could be read"),
         (("nowhere.xml",), 3, "nowhere.xml: no such file or directory"),
         (("--uploaded", f"{ARN}=garbage.txt"), 3, "nothing that was given could be read"),

@@ -29,6 +29,8 @@ NOW = datetime(2026, 6, 1, 9, 1, tzinfo=UTC)
         {"require_signed": ["x"]},
         {"max_session_duration": "x"},
         {"max_session_duration": 0},
+        {"max_session_duration": 3599},
+        {"max_session_duration": 43201},
         {"role_arn": 5},
         {"select": ["AWX"]},
     ],

@@ -19,6 +19,8 @@ ISSUED = datetime(2026, 6, 1, 9, tzinfo=UTC)
 GIVEN = datetime(2026, 5, 1, tzinfo=UTC)
 POSTED = datetime(2026, 6, 1, 9, 0, 30, tzinfo=UTC)
 CAPTURE = Capture(data=b"", source="-", format="har", kind="response", posted_at="2026-06-01T11:00:30+02:00", sha256="")
+ROLE = "arn:aws:iam::111122223333:role/Developer"
+PROVIDER = "arn:aws:iam::111122223333:saml-provider/ExampleIdP"
 RESPONSE = read_response(parse(Minter().response()).root)
 FAILURE = read_response(parse(Minter().response(assertions=0, status="Responder", sign="response")).root)
 
@@ -109,11 +111,33 @@ def test_every_option_reaches_the_rules() -> None:
         "issuer": "i",
         "request_id": "q",
         "require_signed": frozenset({"assertion"}),
-        "role_arn": "role",
-        "provider_arn": "provider",
-        "max_session_duration": 900,
+        "role_arn": "arn:aws:iam::111122223333:role/Developer",
+        "provider_arn": "arn:aws:iam::111122223333:saml-provider/ExampleIdP",
+        "max_session_duration": 3600,
         "within": 0.5,
         "rotate_every": timedelta(days=365),
     }
     asked = Question(now=NOW, **options).of_message(RESPONSE, ISSUED, CAPTURE, "aws")  # type: ignore[arg-type]  # of many types
     assert {name: getattr(asked, name) for name in options} == options
+
+
+@pytest.mark.parametrize(
+    ("option", "answer"),
+    [
+        ({"role_arn": PROVIDER}, "Request ARN is invalid"),
+        ({"role_arn": "Developer"}, "Request ARN is invalid"),
+        ({"role_arn": f"{ROLE} "}, "Request ARN is invalid"),
+        ({"provider_arn": ROLE}, "Principal ARN is invalid"),
+        ({"provider_arn": f" {PROVIDER}"}, "Principal ARN is invalid"),
+    ],
+)
+def test_an_arn_of_the_other_kind_is_refused_with_what_aws_answers(option: dict[str, str], answer: str) -> None:
+    """Swapped ARNs and a blank before one never reach the response: AWS says so before it looks for the pair."""
+    with pytest.raises(UsageError, match=answer):
+        Question(now=NOW, **option)  # type: ignore[arg-type]  # texts
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a/b"])
+def test_a_name_that_iam_does_not_take_is_for_the_rules(name: str) -> None:
+    """A finding says more about it than an error would."""
+    assert Question(now=NOW, provider_arn=f"arn:aws:iam::111122223333:saml-provider/{name}") is not None

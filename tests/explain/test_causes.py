@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
 
 from samlcheck.aws import error_codes, messages
+from samlcheck.aws.certainty import Certainty
 from samlcheck.aws.messages import AwsMessage
 from samlcheck.engine.discover import all_rules, codes
 from samlcheck.explain.known import KNOWN, Known
 from samlcheck.idp import aadsts
 from samlcheck.idp.providers import IDPS
 from samlcheck.idp.resolve import resolve
+from samlcheck.mint.scenarios.registry import scenarios
 from samlcheck.rulekit import Rule
+from tests.judging import judge
 
 BY_ID = {each.id: each for each in KNOWN if each.words}
 RULES = all_rules()
@@ -81,6 +84,14 @@ def messages_of(rule: Rule[Any]) -> set[str]:
     return found | {message.id for function in functions for message in said_by(function, seen)}
 
 
+SAID_BY_RULES = sorted((id_, rule.code) for rule in RULES for id_ in messages_of(rule))
+CANNOT_BE_TOLD: dict[tuple[str, str], frozenset[Certainty]] = {
+    ("E1", "AWS101"): frozenset({"inferred"}),  # a missing attribute does not say whether the user has a role
+    ("E7", "SIG003"): frozenset({"inferred"}),  # a wrong key does not say that the pair names the wrong provider
+}
+"""Causes of a message that their rule does not tell from its others: of them the report says the surest."""
+
+
 def test_everything_has_causes() -> None:
     """Every message, every bare error code and every row of Entra's table has a cause at least."""
     assert {each.id for each in KNOWN if each.causes} == {
@@ -120,6 +131,29 @@ def test_the_names_that_a_rule_uses_are_found() -> None:
 def test_order(id_: str) -> None:
     """Causes stand in the order of AWS's page, what it does not list after."""
     assert ORDER[id_] == [next(iter(cause.rules), None) for cause in BY_ID[id_].causes]
+
+
+@pytest.fixture(scope="module")
+def foreseen() -> Mapping[tuple[str, str], frozenset[Certainty]]:
+    """How sure each rule is of each message that it foresees, over all its cases: by the message's id and its code."""
+    found: dict[tuple[str, str], set[Certainty]] = {}
+    speaking = {rule.code for rule in RULES if messages_of(rule)}
+    for case in scenarios():
+        if not case.good and case.code in speaking:
+            for finding in judge(case).findings:
+                if said := finding.aws_message:
+                    found.setdefault((said.id, finding.code), set()).add(said.certainty)
+    return {key: frozenset(sure) for key, sure in found.items()}
+
+
+@pytest.mark.parametrize(("id_", "code"), SAID_BY_RULES)
+def test_check_and_explain_are_equally_sure(
+    id_: str, code: str, foreseen: Mapping[tuple[str, str], frozenset[Certainty]]
+) -> None:
+    """For one cause the words of AWS are as certain in a report as in an explanation."""
+    explained = frozenset(cause.certainty for cause in BY_ID[id_].causes if code in cause.rules)
+    assert (id_, code) in foreseen, f"no bad case of {code} shows {id_}"
+    assert explained - CANNOT_BE_TOLD.get((id_, code), frozenset()) == foreseen[id_, code]
 
 
 def test_the_older_wording_has_the_same_causes() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samlcheck.explain import explain, explain_event
+from samlcheck.explain.contract import to_dict
 from samlcheck.idp.providers import ENTRA, OKTA
 from samlcheck.intake import read
 from samlcheck.mint import Minter
 from samlcheck.mint.cloudtrail import athena_row, event, lake_rows, looked_up, records, written
 from samlcheck.model.cloudtrail import CloudTrailEvent, read_event
+from samlcheck.render.explanation import about, headline
 
 REFUSED = event(error=("InvalidIdentityToken", "Response signature invalid"))
 
@@ -137,3 +140,52 @@ def test_a_broken_event_is_no_event() -> None:
     assert [each.kind for each in read(deep, source="")] == ["cloudtrail-event"]
     found = explain(deep)
     assert (found.events, found.found[0].known.id) == ((), "E12")
+
+
+OUT_OF_RANGE = (
+    "1 validation error detected: Value '{}' at 'durationSeconds' failed to satisfy constraint: Member must have value "
+)
+
+
+@pytest.mark.parametrize("limit", ["less than or equal to 43200", "greater than or equal to 900"])
+def test_the_words_are_those_that_were_given(limit: str) -> None:
+    """Of a message with several wordings the one in the text is shown: the other names the opposite limit."""
+    (found,) = explain(OUT_OF_RANGE.format("123") + limit).found
+    assert found.words == OUT_OF_RANGE.format("<n>") + limit
+
+
+def test_what_is_left_of_both_wordings_is_neither() -> None:
+    """Cut off before they differ, it may be either; the usual words stand for it."""
+    (found,) = explain(OUT_OF_RANGE.format("123")).found
+    assert (found.basis, found.words) == ("cut", found.known.words[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invalid value for parameter DurationSeconds, value: 300, valid min value: 900",
+        "Parameter validation failed:\nInvalid length for parameter SAMLAssertion, value: 0, valid min length: 4",
+        "Invalid length for parameter SAMLAssertion, value: 0, valid range: 4-inf",
+    ],
+)
+def test_what_a_client_says_by_itself_is_not_from_aws(text: str) -> None:
+    """The client stops before it calls: there is no answer of AWS's, no error code and no status."""
+    explained = explain(text)
+    (found,) = to_dict(explained, now=datetime(2026, 6, 1, tzinfo=UTC))["found"]
+    assert (found["error_code"], found["http_status"]) == (None, None)
+    assert found["meaning"].endswith("; boto3 or the AWS CLI stopped there by itself and did not ask AWS")
+    assert headline(explained).sentence.startswith("boto3 or the AWS CLI says: ")
+    assert "no answer of AWS's" in next(about(explained.found[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Failed to assume role: Issuer not present in specified provider", "documented"),
+        ("(InvalidIdentityToken) Issuer not present in specified provider", "observed"),
+    ],
+)
+def test_what_a_call_hears_was_seen_and_is_not_documented(text: str, certainty: str) -> None:
+    """AWS documents the words of the sign-in page; those without their beginning are known from a thread."""
+    (found,) = explain(text).found
+    assert (found.known.id, found.certainty) == ("E8", certainty)

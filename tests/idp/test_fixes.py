@@ -135,6 +135,15 @@ def test_without_a_value_the_command_keeps_its_placeholder() -> None:
     assert resolve(fix, None).commands == resolve(fixes.UPDATE_PROVIDER_METADATA, None).commands
 
 
+def test_the_next_check_asks_the_same() -> None:
+    """Options are said again, quoted, in the commands of samlcheck check alone; what nobody would type is left out."""
+    fix = fixes.GIVE_TRUST.asking([("--role-arn", "a b"), ("--provider-arn", "x" * 2000), ("--mode", "-x")])
+    assert resolve(fix, None).commands == (
+        "aws iam get-saml-provider --saml-provider-arn PROVIDER_ARN > provider.json",
+        "samlcheck check CAPTURE --metadata provider.json --role-arn 'a b' --mode=-x",
+    )
+
+
 def test_one_order_with_the_commands_of_another() -> None:
     """The words are the first's, the commands and what is said of them the second's."""
     other = fixes.UPDATE_PROVIDER_METADATA.for_each("provider_arn", ["a"], note="Claimed.")

@@ -140,6 +140,57 @@ def test_a_plan_of_terraform() -> None:
     assert found.role_name == "Developer"
 
 
+OLD = {"name": "Developer", "assume_role_policy": trust_policy(action="sts:AssumeRole")}
+NEW = {"name": "Developer", "assume_role_policy": POLICY}
+DRIFT = [{"change": {"before": NEW, "after": {**OLD, "max_session_duration": 7200}}}]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"planned_values": {"resources": [{"values": NEW}]}, "prior_state": {"resources": [{"values": OLD}]}},
+        {"resource_changes": [{"change": {"before": OLD, "after": NEW}}], "prior_state": {"values": OLD}},
+        {"planned_values": {"values": NEW}, "resource_drift": DRIFT},
+        [{"change": {"actions": ["update"], "before": OLD, "after": NEW}}],
+        {"before": OLD, "after": NEW},
+        {"before": None, "after": NEW},
+    ],
+    ids=["prior state", "changes", "drift", "changes alone", "one change", "a new role"],
+)
+def test_what_a_plan_of_terraform_changes(plan: object) -> None:
+    """Only what will be is the role's policy: what was is repeated beside it."""
+    (found,) = read_policies(json.dumps(plan).encode())
+    assert [text_of(action) for action in found.policy.statements[0].actions] == ["sts:AssumeRoleWithSAML"]
+
+
+def test_a_role_that_a_plan_of_terraform_destroys() -> None:
+    """It will have no policy, and what it had is not read in its place."""
+    with pytest.raises(TrustError, match="holds no role trust policy"):
+        read_policies(json.dumps({"resource_changes": [{"change": {"before": OLD, "after": None}}]}).encode())
+
+
+def test_a_state_of_terraform_is_no_plan() -> None:
+    """What is outside of a plan keeps its meaning, whatever it is called."""
+    (found,) = read_policies(json.dumps({"prior_state": {"values": NEW}}).encode())
+    assert found.role_name == "Developer"
+
+
+@pytest.mark.parametrize(
+    ("role", "path"),
+    [
+        ({"RoleName": "Developer", "Path": "/teams/dev/"}, "/teams/dev/"),
+        ({"name": "Developer", "path": "/"}, "/"),
+        ({"RoleName": "Developer", "Path": {"Ref": "Path"}}, None),
+        ({"RoleName": "Developer"}, None),
+    ],
+    ids=["cloudformation", "terraform", "not filled in", "none"],
+)
+def test_the_path_of_a_role(role: dict[str, object], path: str | None) -> None:
+    """A template tells the path beside the name."""
+    (found,) = read_policies(json.dumps({**role, "AssumeRolePolicyDocument": json.loads(POLICY)}).encode())
+    assert (found.role_name, found.role_path) == ("Developer", path)
+
+
 def test_the_same_role_before_and_after() -> None:
     """Two different policies of one role are two, in the order of the document."""
     before, after = json.loads(get_role(POLICY)), json.loads(get_role(trust_policy(action="sts:*")))

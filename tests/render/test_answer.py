@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 import samlcheck
-from samlcheck.mint import PROVIDER_ARN, Minter, keys
+from samlcheck.mint import GOOD, PAIR, PROVIDER_ARN, ROLE, Minter, keys
 from samlcheck.render.answer import answer_of
 from samlcheck.rulekit import State
 from tests.render.reports import NOW, of_case, of_response
@@ -17,7 +17,9 @@ def test_refused_gives_the_words_of_aws() -> None:
     answer = answer_of(of_case("sig001-no-signature"))
     assert (answer.word, answer.tone) == ("REFUSED", "bad")
     assert answer.sentence == 'AWS would answer: "Response signature invalid" (InvalidIdentityToken)'
-    assert answer.details[0].startswith("SIG001 nothing-signed; the requirement and the words are documented; judged")
+    assert answer.details[0].startswith(
+        "SIG001 nothing-signed; the requirement is documented; its words are inferred; "
+    )
 
 
 def test_refused_without_known_words() -> None:
@@ -58,6 +60,24 @@ def test_api_answers_as_sts() -> None:
     assert answer_of(of_response(asked={"mode": "api"})).sentence.startswith("AWS STS would accept it")
 
 
+@pytest.mark.parametrize("mode", ["console", "api"])
+def test_a_driver_is_a_call(mode: str) -> None:
+    """No sign-in page is on a driver's way: a mode that says so is not dropped without a word."""
+    report = of_response(recipient="http://localhost:7890/redshift/", destination=None, asked={"mode": mode})
+    assert report.outcome is not None
+    assert (report.outcome.service, report.outcome.mode) == ("aws-driver", "api")
+    assert answer_of(report).details[-1].startswith("A driver calls STS itself, so the mode is api whatever --mode")
+
+
+def test_the_sign_in_page_is_no_driver() -> None:
+    """With the profile that the sentence names, the mode is the one that was asked for."""
+    asked = {"profile": "aws", "mode": "console"}
+    report = of_response(recipient="http://localhost:7890/redshift/", destination=None, asked=asked)
+    assert report.outcome is not None
+    assert report.outcome.mode == "console"
+    assert not any("driver" in each for each in answer_of(report).details)
+
+
 def test_web_sso_answers_as_the_receiver() -> None:
     """In the profile web-sso no words of AWS are shown, and the requirement is SAML's."""
     answer = answer_of(of_response(sign=None, asked={"profile": "web-sso"}))
@@ -75,6 +95,36 @@ def test_without_trust_one_command_decides() -> None:
         "samlcheck check response.xml --metadata provider.json",
     )
     assert "unverified" in answer.ways[0].text
+
+
+def test_the_command_is_for_the_role_that_was_asked_for() -> None:
+    """The provider is that of its pair, and the next check asks for the same role."""
+    account = "444455556666"
+    pairs = [PAIR, PAIR.replace("111122223333", account)]
+    asked = {"role_arn": pairs[1].partition(",")[0]}
+    way = answer_of(of_response(trusted=False, attributes={**GOOD, ROLE: pairs}, asked=asked)).ways[0]
+    provider = PROVIDER_ARN.replace("111122223333", account)
+    assert way.commands == (
+        f"aws iam get-saml-provider --saml-provider-arn {provider} > provider.json",
+        f"samlcheck check response.xml --metadata provider.json --role-arn {asked['role_arn']}",
+    )
+
+
+def test_a_command_for_each_provider() -> None:
+    """Where nobody said which role is meant, each provider may be, three at most."""
+    accounts = ("111122223333", "444455556666", "777788889999", "123456789012")
+    pairs = [PAIR.replace("111122223333", account) for account in accounts]
+    way = answer_of(of_response(trusted=False, attributes={**GOOD, ROLE: pairs})).ways[0]
+    assert [each.split()[4] for each in way.commands[::2]] == [
+        PROVIDER_ARN.replace("111122223333", account) for account in accounts[:3]
+    ]
+    assert "the ARNs are the response's own claims, unverified" in way.text
+
+
+def test_a_provider_that_the_caller_names() -> None:
+    """It is nobody's claim."""
+    way = answer_of(of_response(trusted=False, asked={"provider_arn": PROVIDER_ARN})).ways[0]
+    assert way.text == "To decide it, ask AWS for the metadata it holds:"
 
 
 def test_the_command_is_quoted_for_the_shell() -> None:

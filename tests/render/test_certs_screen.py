@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from samlcheck.mint import Minter
 from samlcheck.mint.keys import thumbprint
-from samlcheck.render.certs_words import colons, headline, name_of
+from samlcheck.render.certs_words import colons, day, headline, name_of, window
 from samlcheck.render.terminal.certs import render
 from samlcheck.render.terminal.page import Page
 from samlcheck.render.terminal.timeline import put_timeline
@@ -140,6 +143,51 @@ def test_years_stand_above() -> None:
     assert years == sorted(years)
     assert "2028" in years
     assert above[1].strip() == "now, 2026-06-01"
+
+
+@pytest.mark.parametrize(("width", "lead"), [(40, 11), (80, 32), (200, 38)])
+@pytest.mark.parametrize("days", [1000, 1500, 2400])
+def test_a_year_stands_above_its_january(days: int, width: int, lead: int) -> None:
+    """None is moved to where there is room: of those that would touch every second, third and so on is left out."""
+    found = stock(certificate(days))
+    begin, end = window(found)
+    above, columns = bars(found, width)[0], width - lead - len(" 100,000 days")
+    numbers = [(int(each[0]), each.start() - lead) for each in re.finditer(r"\d{4}", above)]
+    january = [(datetime(year, 1, 1, tzinfo=UTC) - begin) / (end - begin) * columns for year, _ in numbers]
+    assert [column for _, column in numbers] == [int(each) for each in january]
+    assert len({after - before for (before, _), (after, _) in pairwise(numbers)}) <= 1
+    assert numbers
+
+
+def test_no_year_in_the_picture() -> None:
+    """Then its first and its last day stand above, each at its edge."""
+    found = stock(certificate(20, life=60))
+    begin, end = window(found)
+    above = bars(found)[0]
+    assert above.split() == [day(begin), day(end)]
+    assert bars(found, 40)[0].split() == [day(begin)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(-4000, 4000), st.integers(1, 20_000)), min_size=1, max_size=5),
+    st.sampled_from([40, 80, 100]),
+)
+def test_every_life_has_a_mark(lives: list[tuple[int, int]], width: int) -> None:
+    """However short it is, and however near its end or its beginning is to today."""
+    found = stock(*(certificate(days, life=life, serial=at + 1) for at, (days, life) in enumerate(lives)))
+    rows = [row for row in bars(found, width) if re.match("  [0-9A-F]{8} ", row)]
+    assert len(rows) == len(lives)
+    assert [row for row in rows if not re.search("[░█<>]", row)] == []
+    assert {row.count("│") for row in rows} == {1}
+    ended = [row for row in rows if row.endswith("ended")]
+    assert [row for row in ended if "█" in row] == []
+
+
+def test_what_has_just_ended_has_a_mark() -> None:
+    """Three weeks of life that ended an hour ago, among years of others."""
+    found = stock(certificate(-1 / 24, life=21), certificate(2000, life=3000))
+    assert re.search(r" ░│ +ended$", bars(found, 80)[2])
 
 
 def test_a_great_number_is_a_table() -> None:

@@ -56,6 +56,13 @@ def test_a_command_is_not_broken() -> None:
     assert plain(page) == ["  aws " + "x" * 90]
 
 
+def test_what_stands_beside_goes_on_there() -> None:
+    """What is left of a line is a column of its own, however narrow it is."""
+    page = Page(40)
+    page.beside(prose("one two three four"), first=prose("x" * 30 + " "))
+    assert plain(page) == ["x" * 30 + " one two", " " * 31 + "three", " " * 31 + "four"]
+
+
 def test_wide_letters_count_two() -> None:
     """Letters that take two columns are wrapped by the columns they take."""
     page = Page(40)

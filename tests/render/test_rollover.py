@@ -25,6 +25,9 @@ from tests.rollover.minted import NOW, PROVIDER, UPLOADED, given, judged, signed
 HOSTILE = "=cmd|' /C calc'!A0\x1b[31m<script>alert(1)</script>.xml"
 
 
+(UNREAD,) = sides_of([Upload(PROVIDER.format("888899990000"), "x", b"hello")])
+
+
 def shown(change: Change, width: int = 100) -> str:
     """The screen."""
     return draw(screen(change, None, None, width=width), color=False)
@@ -100,6 +103,47 @@ def test_the_screen_keeps_its_width(change: Change, width: int) -> None:
     assert "\x1b" not in "".join(lines)
 
 
+def matrix(change: Change, width: int) -> list[str]:
+    """The lines of the matrix."""
+    page = shown(change, width)
+    return page[page.index("SAML providers in") : page.index("What to do")].splitlines()
+
+
+def test_a_narrow_matrix_is_a_block_for_each_provider() -> None:
+    """Forty columns have no room for a table: each thing stands beside its own name, and none below another's."""
+    lines = [line.rstrip() for line in matrix(judged(given(sides=given().sides[:2])), 40)]
+    assert lines[2:-1] == [
+        "  111122223333  ExampleIdP",
+        "    state  successor published: would",
+        "           break",
+        "    old    signs",
+        "    new    no",
+        "  444455556666  ExampleIdP",
+        "    state  overlap complete",
+        "    old    signs",
+        "    new    yes",
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize(
+    "change",
+    [judged(), many(3), judged(given(sides=(*given().sides, UNREAD)))],
+    ids=["three", "long names", "unread"],
+)
+def test_cells_stand_below_their_titles(change: Change, width: int) -> None:
+    """A long state goes on in its own column, and the provider's name, where it has none, below the account."""
+    _, head, *rows = matrix(change, width)
+    old, new, state = (head.index(each) for each in ("old", "new", "state"))
+    cells = [row for row in rows if re.match(r"  \d{12} ", row)]
+    assert {(row[old:new].strip(), row[new:state].strip()) for row in cells} <= {
+        ("signs", "no"), ("signs", "yes"), ("no", "no"),
+    }  # fmt: skip
+    assert {row[state - 1] for row in cells} == {" "}
+    others = {len(row) - len(row.lstrip()) for row in rows if row.strip() and row not in cells}
+    assert others <= {4, state}
+
+
 def test_forty_accounts() -> None:
     """Each has its row and, where it lacks the new key, its command."""
     change = many(40)
@@ -119,7 +163,6 @@ BARE = read_publication(Minter().metadata(key_value_only=True), "bare.xml")
 
 
 RENEWED = pem(key("idp").certificate(subject="CN=renewed", serial=5, not_before=NOW, not_after=NOW)).encode()
-(UNREAD,) = sides_of([Upload(PROVIDER.format("888899990000"), "x", b"hello")])
 (AHEAD,) = sides_of([Upload(PROVIDER.format("999900001111"), "x", Minter("entra").metadata(keys=["idp-next"]))])
 
 

@@ -139,6 +139,17 @@ def with_key(text: str, use: str | None = "signing") -> Change:
     return change
 
 
+def bare_key(name: str = "idp") -> etree._Element:
+    """A KeyDescriptor with nothing but the key of that name."""
+    return descriptor(etree.fromstring(Minter("plain").metadata(keys=[name], key_value_only=True)))
+
+
+def with_bare_key(root: etree._Element) -> None:
+    """Writes the key of that name in the place of the certificate for signing."""
+    found = descriptor(root)
+    role(root).replace(found, bare_key())
+
+
 def with_certificate(text: str, use: str = "signing") -> Change:
     """Writes another certificate in the place of the one for that use."""
 

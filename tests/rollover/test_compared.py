@@ -89,11 +89,62 @@ def test_one_entity_each() -> None:
 
 
 def test_one_name_twice() -> None:
-    """Entities of one name are told apart by what they say, whatever comes first."""
+    """Entities of one name have their keys together, whatever comes first: what one of them had alone is removed."""
     one, other = entity(1), entity(1, keys=["idp-next"])
     assert compared(aggregate(one, other), aggregate(other, one)).same
     found = compared(aggregate(one, other), aggregate(other))
-    assert told(found) == [("provider-removed", "https://idp1.example.com")]
+    assert [each.kind for each in found.differences] == ["signing-key-removed", "entity-repeated"]
+    assert (found.added, found.removed, found.changed, found.unchanged) == (0, 1, 0, 1)
+
+
+def test_one_name_twice_against_both_keys_in_one() -> None:
+    """Keys that are still there are not called removed: what is told is that the name was listed twice, either way."""
+    twice = aggregate(entity(1), entity(1, keys=["idp-next"]))
+    both = aggregate(entity(1, keys=["idp", "idp-next"]))
+    (gone,), (come,) = compared(twice, both).differences, compared(both, twice).differences
+    assert (gone.kind, gone.how, gone.grade) == ("entity-repeated", "removed", Grade.ATTENTION)
+    assert (come.kind, come.how, come.new) == ("entity-repeated", "added", ("2 EntityDescriptors",))
+
+
+def test_one_name_twice_with_the_keys_otherwise_between_them() -> None:
+    """Whoever takes one of the two takes other keys than before, so it is not the same."""
+    one, other = entity(1), entity(1, keys=["idp-next"])
+    both = entity(1, keys=["idp", "idp-next"])
+    (found,) = compared(aggregate(one, other), aggregate(both, other)).differences
+    assert (found.kind, found.how) == ("entity-repeated", "changed")
+    assert compared(aggregate(one, other), aggregate(rewritten(other, 3), rewritten(one, 5))).same
+
+
+def test_one_name_that_comes_or_goes_with_several() -> None:
+    """It is one identity provider, however often it is listed."""
+    several, left = aggregate(entity(1), entity(1, keys=["idp-next"]), entity(2)), aggregate(entity(2))
+    assert told(compared(several, left)) == [("provider-removed", "https://idp1.example.com")]
+    found = compared(left, several)
+    assert told(found) == [("provider-added", "https://idp1.example.com")]
+    assert (found.added, found.removed, found.changed, found.unchanged) == (2, 0, 0, 1)
+
+
+def test_one_name_twice_beside_a_bare_key_and_other_dates() -> None:
+    """A bare key beside a certificate over it in the other entity is that certificate; dates of both are told."""
+    bare = entity(1, key_value_only=True)
+    dated = changed(attribute(".", "validUntil", "2027-01-01T00:00:00Z"), bare)
+    dated = changed(attribute("md:IDPSSODescriptor", "validUntil", "2028-01-01T00:00:00Z"), dated)
+    found = compared(aggregate(entity(1), entity(2)), aggregate(entity(1), dated, entity(2)))
+    kinds = sorted(each.kind for each in found.differences)
+    assert kinds == ["entity-repeated", "valid-until", "valid-until"]
+
+
+def test_those_that_came_are_in_their_order() -> None:
+    """Each run tells the same, in the order of the new document."""
+    numbers = [7, 3, 9, 1, 8, 2]
+    found = compared(aggregate(entity(0)), aggregate(entity(0), *map(entity, numbers)))
+    assert [f"https://idp{number}.example.com" for number in numbers] == [each for _, each in told(found)]
+
+
+def test_a_copy_more() -> None:
+    """A reader then has to choose, though both say the same."""
+    (one,) = compared(aggregate(entity(1)), aggregate(entity(1), entity(1))).differences
+    assert (one.kind, one.how, one.grade) == ("entity-repeated", "added", Grade.ATTENTION)
 
 
 def test_a_copy_that_is_gone() -> None:

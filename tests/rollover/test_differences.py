@@ -24,6 +24,7 @@ from tests.rollover.rewritten import (
     endpoint,
     rewritten,
     text,
+    with_bare_key,
     with_certificate,
     with_key,
     without,
@@ -148,6 +149,13 @@ MUTATIONS: dict[str, tuple[Change, str, str, str]] = {
     "renewed": (with_certificate(certificate("idp", 7)), "signing-certificate-renewed", "renewed", "harmless"),
     "the key once more": (with_key(certificate("idp", 7)), "signing-certificate-added", "added", "harmless"),
     "an unreadable key": (with_key("AAAA"), "signing-key-unreadable", "added", "attention"),
+    "a certificate that cannot be read": (
+        with_certificate("AAAA"),
+        "signing-certificate-unreadable",
+        "replaced",
+        "breaking",
+    ),
+    "the bare key alone": (with_bare_key, "signing-certificate-gone", "changed", "attention"),
     "no longer for signing": (
         attribute(SIGNING, "use", "encryption"),
         "signing-use-removed",
@@ -247,9 +255,9 @@ def test_overlap() -> None:
 
 
 def test_a_bare_key_becomes_a_certificate() -> None:
-    """The key is what verifies: a certificate over it in the place of a KeyValue is a renewal."""
+    """The key is what verifies: a certificate over it in the place of a KeyValue takes nothing away."""
     (one,) = compared(Minter().metadata(key_value_only=True), Minter().metadata()).differences
-    assert (one.kind, one.how, one.name) == ("signing-certificate-renewed", "renewed", "key")
+    assert (one.kind, one.how, one.name, one.grade) == ("signing-key-certified", "changed", "key", Grade.HARMLESS)
 
 
 def test_one_of_two_certificates_over_a_key_goes() -> None:

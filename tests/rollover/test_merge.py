@@ -27,6 +27,13 @@ SMALL = (
 """Metadata that says what it has to in fewer characters than IAM takes."""
 
 
+GARBLED = (
+    Minter()
+    .metadata(keys=["idp", "idp-next"])
+    .replace(base64_der(key("idp-next").certificate()).encode()[:40], b"A" * 40)
+)
+
+
 def new(flavour: str = "entra", name: str = "idp-next") -> Certificate:
     """A successor."""
     return load_certificates(pem(new_certificate(Minter(flavour), name)).encode())[0]
@@ -99,6 +106,10 @@ def test_an_aggregate_keeps_its_other_entities() -> None:
             Minter("entra").metadata(keys=["idp"] * 10), (new(),), "would have 11 keys", id="more keys than IAM holds"
         ),
         pytest.param(Minter().metadata(), (new(name="rsa-768"),), "has 768 bits", id="a key too small"),
+        pytest.param(
+            Minter().metadata(keys=["idp", "rsa-768"]), (new(),), "has 768 bits", id="one that was there before"
+        ),
+        pytest.param(GARBLED, (new(),), "old.xml has a key that cannot be read", id="one that nobody can read"),
         pytest.param(
             SMALL,
             (),

@@ -7,7 +7,7 @@ import pytest
 from samlcheck.engine.check import load
 from samlcheck.mint import Minter
 from samlcheck.rollover.keys import read_publication
-from samlcheck.rollover.signers import Signature, signature_of
+from samlcheck.rollover.signers import Signature, latest, signature_of
 
 IDP = Minter("entra")
 KNOWN = read_publication(IDP.metadata(), "metadata.xml").keys
@@ -27,9 +27,24 @@ def test_the_key_that_signed(changes: dict[str, object]) -> None:
 
 
 def test_a_response_that_was_edited_still_shows_its_key() -> None:
-    """The signature value was made by that key, whatever became of the content."""
+    """The signature value was made by that key, whatever became of the content; the time in it proves nothing."""
     found = proven(IDP.response().replace(b"alice@example.com", b"carol@example.com"))
-    assert found.listed is not None
+    assert (found.listed is not None, found.changed, found.issued) == (True, True, None)
+
+
+def test_one_that_was_edited_is_no_proof_beside_one_that_was_not() -> None:
+    """A later IssueInstant, written into an older response, does not make it the latest."""
+    genuine = proven(IDP.response())
+    edited = proven(IDP.response().replace(b"2026-06-01T", b"2026-07-01T"))
+    assert edited.changed
+    assert latest([genuine, edited], IDP.issuer) is genuine
+    assert latest([edited], IDP.issuer) is edited
+
+
+def test_one_that_was_laid_out_anew_proves_its_time() -> None:
+    """Line breaks that a copy took away: undone, it is what was signed."""
+    found = proven(IDP.response().replace(b"\n", b"\r\n"))
+    assert (found.changed, found.issued is not None) == (False, True)
 
 
 @pytest.mark.parametrize("data", [IDP.response(sign=None), IDP.response(encrypted=True), IDP.response()[:-40]])

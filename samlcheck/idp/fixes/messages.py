@@ -95,6 +95,11 @@ NAME_ID_FORMAT: Final = by_idp(
     key="name-id-format",
     text="Choose one of the NameID formats that AWS lists, such as persistent, emailAddress or unspecified.",
 )
+NAME_ID_ADDRESS: Final = by_reader(
+    key="name-id-address",
+    text="Have the identity provider send as NameID the name that the user has at the service, written like an e-mail "
+    "address.",
+)
 SHORT_NAME_ID: Final = by_reader(
     key="short-name-id",
     text="Have the identity provider send the user's e-mail address as NameID, or another name that is short.",

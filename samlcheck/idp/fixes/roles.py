@@ -16,11 +16,12 @@ ROLE_CLAIM_NAME: Final = by_idp(
 )
 ROLE_ASSIGNMENT: Final = by_idp(
     key="role-assignment",
-    text="Assign an AWS role to this user in the identity provider: without one, no Role attribute is sent.",
+    text="Assign the AWS role to this user in the identity provider, which sends none that is not assigned.",
 )
 ROLE_ASKED: Final = by_reader(
     key="role-asked",
-    text="Ask for the role and the SAML provider exactly as a value of the Role attribute has them, capitals included.",
+    text="Ask for a role and a SAML provider that are sent as one pair, capitals included: {pairs}.",
+    defaults=(("pairs", "a value of the Role attribute"),),
 )
 ROLE_VALUE: Final = by_idp(
     key="role-value",

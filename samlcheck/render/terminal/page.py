@@ -88,6 +88,13 @@ class Page:
             self.lines.append(Text.assemble(lead, " " * (indent - lead.cell_len), line))
             lead = Text()
 
+    def beside(self, text: Text, *, first: Text) -> None:
+        """`text` in the rest of the line behind `first`, wrapped there, however narrow it is."""
+        lead = first
+        for line in self._wrapped(text, self.width - first.cell_len):
+            self.lines.append(Text.assemble(lead, line))
+            lead = Text(" " * first.cell_len)
+
     def pair(self, label: str, text: Text, *, indent: int = _INDENT, style: str = "label") -> None:
         """A label of at most ten letters and what it says, aligned with the other pairs."""
         self.put(text, first=Text.assemble(" " * indent, (label, STYLES[style])), indent=indent + _LABEL)

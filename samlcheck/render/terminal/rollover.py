@@ -35,6 +35,8 @@ _ACCOUNT: Final = 14
 _MARK: Final = 7
 _COLUMNS: Final = 5
 """Keys that have a column of their own: what is left beside them on eighty columns tells the state."""
+_STATE: Final = 24
+"""The least for the state, which goes on in the next line; with less than that each provider is a block of lines."""
 _NUMBER: Final = 9
 _DAY: Final = 12
 
@@ -80,14 +82,19 @@ def _put_matrix(page: Page, change: Change) -> None:
     page.heading("SAML providers in IAM, and the certificates that they have")
     columns = columns_of(change)[-_COLUMNS:]
     rows = rows_of(change)
-    names = max(len(_named(row)) for row in rows) + 2
-    longest = max(len(state_words(row)) for row in rows)
-    beside = _INDENT + _ACCOUNT + names + _MARK * len(columns) + longest <= page.width
-    provider = f"{'provider':<{max(names, 10)}}" if beside else ""
-    head = "".join(f"{column.part:<{_MARK}}" for column in columns)
-    page.put(Text(f"{'account':<{_ACCOUNT}}{provider}{head}state", style=STYLES["label"]), indent=_INDENT)
+    names = max(10, max(value(_named(row)).cell_len for row in rows) + 2)
+    least = min(_STATE, max(_state(row).cell_len for row in rows))
+    room = page.width - _INDENT - _ACCOUNT - _MARK * len(columns) - least
+    provider = names if names <= room else 0
+    if room >= 0:
+        head = "".join(f"{column.part:<{_MARK}}" for column in columns)
+        named = f"{'provider':<{provider}}" if provider else ""
+        page.put(Text(f"{'account':<{_ACCOUNT}}{named}{head}state", style=STYLES["label"]), indent=_INDENT)
     for row in rows:
-        _put_row(page, row, columns, len(provider))
+        if room >= 0:
+            _put_row(page, row, columns, provider)
+        else:
+            _put_block(page, row, columns)
     less = len(columns_of(change)) - len(columns)
     if less:
         page.put(prose(f"{counted(less, 'older certificate')} not shown: --format csv has all"), indent=_INDENT)
@@ -95,21 +102,34 @@ def _put_matrix(page: Page, change: Change) -> None:
 
 def _put_row(page: Page, row: Standing, columns: tuple[Column, ...], provider: int) -> None:
     """A row; the provider's name has a line of its own below where `provider`, its column's width, is none."""
-    lead = Text.assemble(
-        " " * _INDENT, f"{row.side.account:<{_ACCOUNT}}", f"{_named(row):<{provider}}" * bool(provider)
-    )
+    lead = Text.assemble(" " * _INDENT, f"{row.side.account:<{_ACCOUNT}}")
+    if provider:
+        name = value(_named(row))
+        lead.append(name).append(" " * (provider - name.cell_len))
     for column in columns:
-        held = column.key.spki in row.holds
-        mark = ("signs" if column.signs else "yes") if held else "no"
-        lead.append(f"{mark:<{_MARK}}", style="" if held else STYLES["mark"] if column.signs else STYLES["label"])
-    style = STYLES["bad"] if row.breaks or row.state is State.BROKEN else STYLES["unsure"] if row.state is None else ""
-    words = value(state_words(row), style)
-    if lead.cell_len + words.cell_len <= page.width:
-        page.lines.append(Text.assemble(lead, words))
-    else:
-        page.put(words, first=lead, indent=lead.cell_len)
+        mark = _mark(row, column)
+        lead.append(mark).append(" " * (_MARK - mark.cell_len))
+    page.beside(_state(row), first=lead)
     if not provider:
-        page.put(value(_named(row), "label"), indent=_INDENT + _ACCOUNT)
+        page.put(value(_named(row), "label"), indent=2 * _INDENT)
+
+
+def _put_block(page: Page, row: Standing, columns: tuple[Column, ...]) -> None:
+    """A row as lines, where the terminal is too narrow for columns."""
+    page.beside(value(_named(row)), first=Text(f"{' ' * _INDENT}{row.side.account:<{_ACCOUNT}}"))
+    for label, text in (("state", _state(row)), *((column.part, _mark(row, column)) for column in columns)):
+        page.beside(text, first=Text.assemble(" " * 2 * _INDENT, (f"{label:<{_MARK}}", STYLES["label"])))
+
+
+def _mark(row: Standing, column: Column) -> Text:
+    held = column.key.spki in row.holds
+    text = ("signs" if column.signs else "yes") if held else "no"
+    return Text(text, style="" if held else STYLES["mark"] if column.signs else STYLES["label"])
+
+
+def _state(row: Standing) -> Text:
+    style = STYLES["bad"] if row.breaks or row.state is State.BROKEN else STYLES["unsure"] if row.state is None else ""
+    return value(state_words(row), style)
 
 
 def _named(row: Standing) -> str:

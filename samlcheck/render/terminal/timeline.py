@@ -7,6 +7,8 @@ Nothing hangs on colour, and each character has one of ASCII to stand in for it.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import count, pairwise
+from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
@@ -55,7 +57,11 @@ class _Axis(NamedTuple):
 
     def column(self, when: datetime) -> int:
         """The column of a moment, which may lie outside."""
-        return int((when - self.begin) / (self.end - self.begin) * self.columns)
+        return floor((when - self.begin) / (self.end - self.begin) * self.columns)
+
+    def today(self, at: datetime) -> int:
+        """The column of now, which leaves one on each side: for what has just ended, and for what is left."""
+        return min(max(self.column(at), 1), self.columns - 2)
 
 
 def put_timeline(page: Page, inventory: CertificateInventory) -> None:
@@ -63,7 +69,7 @@ def put_timeline(page: Page, inventory: CertificateInventory) -> None:
     name = min(_NAME, page.width // 4, max(0, page.width - _INDENT - _THUMBPRINT - _SAID - _LEAST - 4))
     lead = _INDENT + _THUMBPRINT + 1 + (name + 1 if name else 0)
     axis = _Axis(*window(inventory), page.width - lead - _SAID - 1)
-    today = axis.column(inventory.at)
+    today = axis.today(inventory.at)
     above = (_years(axis), _mark(f"now, {day(inventory.at)}", today, axis.columns))
     page.lines += [Text(" " * lead + text, style=STYLES["label"]) for text in above]
     for record in inventory.certificates[:_BARS]:
@@ -86,16 +92,21 @@ def put_timeline(page: Page, inventory: CertificateInventory) -> None:
 
 
 def _bar(record: CertificateRecord, axis: _Axis, today: int) -> Iterator[tuple[str, str]]:
+    """However short a life is, one character of it stands beside the one of today."""
     first, last = axis.column(record.not_before), axis.column(record.not_after)
-    if record.state != "ended":
-        last = max(last, today + 2)
+    if record.state == "ended":
+        stop = min(max(last, first + 1), today)
+        start = min(first, stop - 1)
+    else:
+        start = max(first, today) if record.state == "not-yet" else first
+        stop = max(last, today + 2, start + 1)
     cells = [" "] * axis.columns
-    for column in range(max(first, 0), min(max(last, first + 1), axis.columns)):
-        cells[column] = _OVER if column < today or record.state == "ended" else _LEFT
+    for column in range(max(start, 0), min(stop, axis.columns)):
+        cells[column] = _OVER if column < today else _LEFT
     cells[today] = _TODAY
     if first < 0:
         cells[0] = "<"
-    if last > axis.columns:
+    if stop > axis.columns:
         cells[-1] = ">"
     yield "".join(cells), STYLES[_TONES[record.state]]
 
@@ -115,16 +126,31 @@ def _clipped(text: str, width: int) -> str:
 
 
 def _years(axis: _Axis) -> str:
-    """The numbers of the years, each where it begins; those without room are left out."""
+    """
+    The number of each year above its January; of those that would touch, every second, third and so on. The days on
+    which the picture begins and ends where there is no room for a year.
+    """
+    columns = {year: axis.column(datetime(year, 1, 1, tzinfo=UTC)) for year in _inside(axis)}
+    gap = min((after - before for before, after in pairwise(columns.values())), default=axis.columns)
+    every = next(number for number in count(1) if number * gap > _YEAR_DIGITS)
     cells = [" "] * axis.columns
-    free = 0
+    for year, column in columns.items():
+        if year % every == 0:
+            cells[column : column + _YEAR_DIGITS] = str(year)
+    return "".join(cells).rstrip() or _ends(axis)
+
+
+def _inside(axis: _Axis) -> Iterator[int]:
+    """The years that begin in the picture, and whose number ends in it."""
     for year in range(axis.begin.year, axis.end.year + 1):
         start = datetime(year, 1, 1, tzinfo=UTC)
-        column = max(axis.column(start), 0)
-        if column >= free and column + _YEAR_DIGITS <= axis.columns and start <= axis.end:
-            cells[column : column + _YEAR_DIGITS] = str(year)
-            free = column + _YEAR_DIGITS + 1
-    return "".join(cells).rstrip()
+        if start >= axis.begin and axis.column(start) + _YEAR_DIGITS <= axis.columns:
+            yield year
+
+
+def _ends(axis: _Axis) -> str:
+    begin, end = day(axis.begin), day(axis.end)
+    return begin + f" {end}".rjust(axis.columns - len(begin)) if axis.columns > len(begin) + len(end) else begin
 
 
 def _mark(text: str, column: int, columns: int) -> str:

@@ -58,6 +58,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         expected=shown(known[0]) + (f", or another of the {len(known)} entityIDs" if known[1:] else ""),
         actual=shown(issuer.text) if issuer else None,
         fix=_fix(exchange),
+        aws_message=messages.ISSUER_NOT_PRESENT.to_call if exchange.asked.mode == "api" else None,
     )
 
 

@@ -1,6 +1,7 @@
 """
 A value has white space before or after it. SAML does not trim values: to a strict reader `" alice"` is
-another name than `"alice"`. AWS was seen to trim role values; command-line tools often do not.
+another name than `"alice"`. AWS was seen to trim role values; command-line tools often do not. No other value is
+taken for trimmed here: rules and trust policies judge it as it is written.
 
 Values that people type by hand have it, as do claim rules with a blank behind a comma. When every value
 has it, the document was pretty-printed on the way, and then its signature does not hold either.

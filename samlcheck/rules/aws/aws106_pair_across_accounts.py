@@ -33,7 +33,7 @@ from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, r
     since="0.1",
     profiles=("aws",),
     applies=lambda exchange: for_iam(exchange) and bool(facts_of(exchange).pairs),
-    aws_message=messages.NOT_AUTHORIZED,
+    aws_message=messages.NOT_AUTHORIZED.less_sure("inferred"),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """Compare the accounts of pairs whose ARNs are well formed and of one partition."""

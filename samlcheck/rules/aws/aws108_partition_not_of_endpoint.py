@@ -45,7 +45,7 @@ def _endpoint(exchange: Exchange) -> tuple[Value, Partition] | None:
     applies=lambda exchange: (
         for_iam(exchange) and bool(facts_of(exchange).usable_pairs) and _endpoint(exchange) is not None
     ),
-    aws_message=messages.PROVIDER_DOES_NOT_EXIST,
+    aws_message=messages.PROVIDER_DOES_NOT_EXIST.less_sure("observed"),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """Compare the partition of each usable pair with that of the Recipient."""

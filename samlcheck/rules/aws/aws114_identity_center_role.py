@@ -10,7 +10,6 @@ portal, or an IAM role that trusts their SAML provider.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from samlcheck.aws import messages
@@ -22,7 +21,7 @@ from samlcheck.model.exchange import Exchange
 from samlcheck.model.values import likewise, shown
 from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
 
-_DENIED: Final = replace(messages.NOT_AUTHORIZED, certainty="inferred")
+_DENIED: Final = messages.NOT_AUTHORIZED.less_sure("inferred")
 """That it is refused is documented, not the words."""
 
 

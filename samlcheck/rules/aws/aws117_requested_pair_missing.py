@@ -5,20 +5,27 @@ what the identity provider sent. On the sign-in page the role is simply not amon
 
 The user does not have the role in the identity provider, or the program has another spelling of it: role names are
 compared with their capitals, and a path belongs to the ARN. An Okta user who was assigned to the application directly
-does not have their groups' roles while *Join all roles* is off.
+does not have their groups' roles while *Join all roles* is off. Where the role is sent with another SAML provider, the
+program has to name that one: the pairs that are sent are listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from samlcheck.aws import messages
+from samlcheck.aws.arn import RolePair
 from samlcheck.aws.facts import attributes_readable, facts_of, is_asked_for
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
-from samlcheck.model.exchange import Exchange
+from samlcheck.model.exchange import Asked, Exchange
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Cite, Problem, Refusal, Severity, Spec, rule
+
+_SHOWN: Final = 3
+_ASSIGN_OR_ASK: Final = replace(fixes.ROLE_ASSIGNMENT, note="Or ask for one of the pairs that are sent.")
 
 
 def _applies(exchange: Exchange) -> bool:
@@ -49,19 +56,31 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     wanted = [arn for arn in (asked.role_arn, asked.provider_arn) if arn]
     if asked.role_arn is None and any(pair.provider.text in wanted for pair in facts.pairs):
         return
-    alike = [
-        arn.text
-        for pair in facts.pairs
-        for arn in (pair.role, pair.provider)
-        if arn.text not in wanted and arn.text.lower() in {each.lower() for each in wanted}
-    ]
+    alike, sent = _in_other_capitals(wanted, facts.pairs), _to_choose(asked, facts.pairs)
     hint = f'; "{shown(alike[0])}" is there, in other capitals' if alike else ""
     called = asked.mode == "api"
     yield Problem(
         message=f'"{shown(",".join(wanted))}" was asked for and is in no pair of the response{hint}',
         where=facts.role_attributes[0].location,
         expected=shown(",".join(wanted)),
-        fix=fixes.ROLE_ASKED if alike else fixes.ROLE_ASSIGNMENT,
+        fix=fixes.ROLE_ASKED.of(pairs=" or ".join(sent[:_SHOWN])) if sent else _ASSIGN_OR_ASK,
         severity=None if called else Severity.WARNING,
         aws_message=messages.PAIR_NOT_IN_ASSERTION if called else None,
     )
+
+
+def _in_other_capitals(wanted: list[str], pairs: Iterable[RolePair]) -> list[str]:
+    small = {arn.lower() for arn in wanted}
+    sent = (arn.text for pair in pairs for arn in (pair.role, pair.provider))
+    return [text for text in sent if text not in wanted and text.lower() in small]
+
+
+def _to_choose(asked: Asked, pairs: Iterable[RolePair]) -> list[str]:
+    """
+    The pairs that are sent for the role asked for, or all where none was; of these, those with the provider asked for
+    where there are any. Capitals do not matter.
+    """
+    role, provider = ((arn or "").lower() for arn in (asked.role_arn, asked.provider_arn))
+    of_role = [pair for pair in pairs if role in {"", pair.role.text.lower()}]
+    best = [pair for pair in of_role if pair.provider.text.lower() == provider] or of_role
+    return list(dict.fromkeys(f"{pair.role.text},{pair.provider.text}" for pair in best))

@@ -50,6 +50,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             where=facts.session_names[0].value.location,
             expected="a value that tells users apart",
             fix=fixes.SESSION_NAME,
+            aws_message=messages.ROLE_SESSION_NAME_REQUIRED.less_sure("inferred"),
         )
     elif misnamed:
         yield _misnamed(misnamed)

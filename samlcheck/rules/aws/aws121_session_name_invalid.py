@@ -1,6 +1,7 @@
 r"""
 A session name has 2 to 64 characters: letters and digits without accents, and `_ + = , . @ -`. No blank, no slash, no
-colon, no `#`. AWS refuses the response otherwise.
+colon, no `#`. AWS refuses the response otherwise. A blank or a line break before or after the name counts, too: AWS
+was seen to trim roles, and nothing else.
 
 What breaks it is the source of the claim: a display name with a blank, `DOMAIN\user`, a distinguished name. In
 Microsoft Entra it is guests: their user name holds `#EXT#`, so everybody can sign in but them.
@@ -22,6 +23,7 @@ from samlcheck.aws.limits import (
 )
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
+from samlcheck.idp.fix import Fix
 from samlcheck.model.exchange import Exchange
 from samlcheck.model.values import likewise, shown
 from samlcheck.rulekit import Cite, Problem, Refusal, Related, Severity, Spec, rule
@@ -63,10 +65,16 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         related=tuple(Related("also here", name.value.location) for name, _ in found[1:4]),
         expected=SESSION_NAME_PATTERN,
         actual=shown(first.text),
-        fix=fixes.SESSION_NAME_GUEST if _GUEST in first.text.upper() else fixes.SESSION_NAME,
+        fix=_fix(first.text),
         severity=Severity.WARNING if spared else None,
         refusal=Refusal.INFERRED if spared else None,
     )
+
+
+def _fix(text: str) -> Fix:
+    if _GUEST in text.upper():
+        return fixes.SESSION_NAME_GUEST
+    return fixes.SESSION_NAME if name_faults(text.strip()) else fixes.PADDED_VALUE
 
 
 def _said(fault: NameFault) -> str:

@@ -42,7 +42,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     low = _is_too_small(first)
     limit = SESSION_DURATION_MIN_SECONDS if low else SESSION_DURATION_MAX_SECONDS
     yield Problem(
-        message=f"SessionDuration {shown(first.text)} is {'below' if low else 'above'} the "
+        message=f"SessionDuration {shown(first.digits)} is {'below' if low else 'above'} the "
         f"{limit} seconds that AWS allows{likewise(found, 'value')}",
         where=first.value.location,
         related=tuple(Related("also here", each.value.location) for each in found[1:4]),
@@ -58,5 +58,5 @@ def _is_too_small(duration: DurationValue) -> bool:
 
 def _is_too_large(duration: DurationValue) -> bool:
     if duration.seconds is None:
-        return duration.text.isascii() and duration.text.isdigit()
+        return duration.digits.isascii() and duration.digits.isdigit()
     return duration.seconds > SESSION_DURATION_MAX_SECONDS

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from samlcheck.aws.facts import facts_of, for_iam
 from samlcheck.aws.limits import ROLE_MAX_SESSION_DEFAULT_SECONDS, SESSION_DURATION_MAX_SECONDS
+from samlcheck.aws.meant import one_of, roles_meant
 from samlcheck.aws.roles_tried import role_maximum
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
@@ -46,7 +47,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     if not found:
         return
     first = found[0]
-    names = {pair.role.name for pair in facts_of(exchange).pairs}
+    names = roles_meant(exchange)
     fix = fixes.ROLE_MAX_SESSION.of(seconds=str(first.seconds))
     yield Problem(
         message=f"SessionDuration {first.seconds} is over one hour: fine in the console, too long for a program "
@@ -55,5 +56,5 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         related=tuple(Related("also here", each.value.location) for each in found[1:4]),
         expected=f"{ROLE_MAX_SESSION_DEFAULT_SECONDS}, or a role that allows more",
         actual=str(first.seconds),
-        fix=fix.of(role_name=names.pop()) if len(names) == 1 else fix,
+        fix=fix.of(role_name=names[0]) if len(names) == 1 else fix.for_each("role_name", (), note=one_of(names)),
     )

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samlcheck.aws.facts import endpoints_of, facts_of
+from samlcheck.aws.facts import endpoints_of
+from samlcheck.aws.meant import roles_meant
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -42,7 +43,6 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         for value, url in endpoints_of(exchange)
         if url and (url.kind == "per-provider" or (url.kind == "regional" and url.partition.host is not None))
     ]
-    names = [pair.role.name for pair in facts_of(exchange).usable_pairs]
     if not found:
         return
     value, url = found[0]
@@ -56,5 +56,5 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         where=value.location,
         expected="a trust policy that names this URL in SAML:aud",
         actual=shown(value.text),
-        fix=fix.of(role_name=names[0]) if names else fix,
+        fix=fix.for_each("role_name", roles_meant(exchange)),
     )

@@ -1,7 +1,7 @@
 """
 A source identity follows a person through every role they take on, so AWS is strict about it: 2 to 64 letters and
 digits without accents and `_ + = , . @ -`, and it does not begin with `aws:`. AWS refuses the response otherwise,
-also when every other attribute is right.
+also when every other attribute is right. White space before or after it is part of it.
 
 The attribute is optional. Where nothing in AWS asks for a source identity, leaving it out is a good answer too.
 """
@@ -49,7 +49,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         related=tuple(Related("also here", value.value.location) for value, _ in found[1:4]),
         expected=f'{SESSION_NAME_PATTERN}, not beginning with "aws:"',
         actual=shown(first.text),
-        fix=fixes.SOURCE_IDENTITY,
+        fix=fixes.SOURCE_IDENTITY if name_faults(first.text.strip(), source_identity=True) else fixes.PADDED_VALUE,
     )
 
 

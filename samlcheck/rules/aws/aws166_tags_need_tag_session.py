@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samlcheck.aws.facts import facts_of, for_iam
+from samlcheck.aws.meant import roles_meant
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
 from samlcheck.model.exchange import Exchange
@@ -30,10 +31,8 @@ from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
     applies=lambda exchange: for_iam(exchange) and not exchange.asked.trust_policies,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
-    """One note for the first tag, with the command that shows the policy of the first role."""
+    """One note for the first tag, with the command that shows the policy of each role that is meant."""
     facts = facts_of(exchange)
-    names = [pair.role.name for pair in facts.usable_pairs]
-    fix = fixes.TRUST_POLICY_TAG_SESSION
     sent = [tag.attribute.location for tag in facts.tags] or [key.value.location for key in facts.transitive_tag_keys]
     if not sent:
         return
@@ -41,5 +40,5 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         message="session tags are sent, so the role's trust policy has to allow sts:TagSession; none was given",
         where=sent[0],
         expected="sts:TagSession beside sts:AssumeRoleWithSAML",
-        fix=fix.of(role_name=names[0]) if names else fix,
+        fix=fixes.TRUST_POLICY_TAG_SESSION.for_each("role_name", roles_meant(exchange)),
     )

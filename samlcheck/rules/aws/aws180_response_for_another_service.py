@@ -45,7 +45,7 @@ def _applies(exchange: Exchange) -> bool:
     ),
     since="0.1",
     profiles=("aws", "aws-client-vpn", "aws-cognito", "aws-identity-center", "aws-opensearch"),
-    covers=("AST011", "AWS115", "AWS140", "RSP005"),
+    covers=("AST011", "AWS115", "AWS140", "AWS191", "AWS192", "RSP005"),
     applies=_applies,
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
@@ -67,7 +67,7 @@ def check(exchange: Exchange) -> Iterator[Problem]:
         fix=fixes.OTHER_SERVICE.of(value=_name(here)),
         severity=Severity.WARNING if called else None,
         refusal=Refusal.INFERRED if called else None,
-        aws_message=messages.AUDIENCE_REQUIRED if audience else None,
+        aws_message=messages.AUDIENCE_REQUIRED.less_sure("inferred") if audience else None,
     )
 
 

@@ -49,7 +49,7 @@ def check(inventory: Inventory) -> Iterator[Problem]:
             related=_also(listed),
             expected="base64 of a certificate",
             fix=fixes.METADATA_EXPORT,
-            aws_message=messages.METADATA_NOT_PARSED if in_metadata else None,
+            aws_message=messages.METADATA_NOT_PARSED.less_sure("inferred") if in_metadata else None,
         )
     if carried:
         yield Problem(

@@ -46,7 +46,7 @@ _SAID: Final[dict[RoleKind, str]] = {
     ),
     since="0.1",
     on=Published,
-    aws_message=messages.METADATA_NOT_PARSED,
+    aws_message=messages.METADATA_NOT_PARSED.less_sure("inferred"),
 )
 def check(published: Published) -> Iterator[Problem]:
     """One finding, at the first entity or, where there is none, at the root."""

@@ -30,7 +30,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
     covers=("XML012",),
     on=PublishedEntity,
     applies=lambda published: bool(published.entity.roles),
-    aws_message=messages.METADATA_NOT_PARSED,
+    aws_message=messages.METADATA_NOT_PARSED.less_sure("inferred"),
 )
 def check(published: PublishedEntity) -> Iterator[Problem]:
     """One finding for each role without a key: what is listed but unreadable is somebody else's to say."""

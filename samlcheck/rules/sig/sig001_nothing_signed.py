@@ -38,7 +38,7 @@ def _applies(exchange: Exchange) -> bool:
     ),
     since="0.1",
     applies=_applies,
-    aws_message=messages.RESPONSE_SIGNATURE_INVALID,
+    aws_message=messages.RESPONSE_SIGNATURE_INVALID.less_sure("inferred"),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding, on the message."""

@@ -41,7 +41,7 @@ _CHANGES: Final[dict[Restored, tuple[str, str]]] = {
     ),
     since="0.1",
     applies=lambda exchange: bool(exchange.signatures),
-    aws_message=messages.RESPONSE_SIGNATURE_INVALID,
+    aws_message=messages.RESPONSE_SIGNATURE_INVALID.less_sure("inferred"),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for each way in which something was changed; an edit is shown at the innermost element."""

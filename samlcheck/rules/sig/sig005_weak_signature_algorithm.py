@@ -63,5 +63,5 @@ def check(exchange: Exchange) -> Iterator[Problem]:
             expected=_EXPECTED,
             actual=actual,
             fix=fixes.SIGNING_ALGORITHM,
-            aws_message=messages.RESPONSE_SIGNATURE_INVALID,
+            aws_message=messages.RESPONSE_SIGNATURE_INVALID.less_sure("inferred"),
         )

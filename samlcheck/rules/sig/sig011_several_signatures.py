@@ -36,7 +36,7 @@ _HOLDERS = frozenset({names.RESPONSE, names.ASSERTION, names.ENTITY_DESCRIPTOR, 
     ),
     since="0.1",
     covers=("XML012",),
-    aws_message=messages.RESPONSE_SIGNATURE_INVALID,
+    aws_message=messages.RESPONSE_SIGNATURE_INVALID.less_sure("inferred"),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for each element with several, and one for the signatures that stand elsewhere."""

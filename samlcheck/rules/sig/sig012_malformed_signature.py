@@ -40,7 +40,7 @@ from samlcheck.rulekit import Cite, Problem, Related, Severity, Spec, rule
     since="0.1",
     covers=("XML012",),
     applies=lambda exchange: bool(exchange.signatures),
-    aws_message=messages.RESPONSE_SIGNATURE_INVALID,
+    aws_message=messages.RESPONSE_SIGNATURE_INVALID.less_sure("inferred"),
 )
 def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for the message, at the first such signature."""

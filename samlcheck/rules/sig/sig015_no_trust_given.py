@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samlcheck.aws.arn import RolePair
-from samlcheck.aws.facts import facts_of
+from samlcheck.aws.facts import facts_of, providers_of
+from samlcheck.aws.meant import options_of
 from samlcheck.aws.stages import Stage
 from samlcheck.idp import fixes
+from samlcheck.idp.fix import Fix
 from samlcheck.model.exchange import Exchange
 from samlcheck.rulekit import Cite, Problem, Severity, Spec, rule
 
@@ -40,11 +41,16 @@ def check(exchange: Exchange) -> Iterator[Problem]:
     """One finding for the message."""
     if exchange.trust:
         return
-    roles = facts_of(exchange).roles if exchange.asked.assumes_role else ()
-    provider = next((role.pair.provider.text for role in roles if isinstance(role.pair, RolePair)), None)
     yield Problem(
         message="no metadata, certificate or fingerprint was given, so whose signature this is cannot be told",
         where=exchange.response.location,
         expected="--metadata, --cert or --fingerprint",
-        fix=fixes.GIVE_TRUST.of(provider_arn=provider, source=exchange.capture.source) if provider else None,
+        fix=_fix(exchange) if exchange.asked.assumes_role else None,
     )
+
+
+def _fix(exchange: Exchange) -> Fix | None:
+    """Ask AWS for each provider that is meant, and check again with the same call in mind."""
+    providers = providers_of(exchange) or tuple(pair.provider.text for pair in facts_of(exchange).pairs[:1])
+    fix = fixes.GIVE_TRUST.of(source=exchange.capture.source).asking(options_of(exchange.asked))
+    return fix.for_each("provider_arn", providers) if providers else None

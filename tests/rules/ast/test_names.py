@@ -104,3 +104,16 @@ def test_long_values_are_shortened() -> None:
     """A value of any length makes a sentence that can be read."""
     finding = found("AST011", {"audience": "https://sp.example.com/" + "x" * 100_000})
     assert len(finding.message) < 300
+
+
+@pytest.mark.parametrize(
+    ("mode", "text", "certainty"),
+    [
+        ("console", "Failed to assume role: Issuer not present in specified provider", "documented"),
+        ("api", "Issuer not present in specified provider", "observed"),
+    ],
+)
+def test_what_a_call_hears_of_an_unknown_issuer(mode: str, text: str, certainty: str) -> None:
+    """The sign-in page puts words before the message, and a call does not hear those."""
+    message = found("AST012", {"issuer": "https://other.example.com"}, mode=mode).aws_message
+    assert (text, certainty) == (message.text, message.certainty)

@@ -128,6 +128,6 @@ def test_longer_sessions() -> None:
 
 def test_an_arn_cannot_leave_its_place() -> None:
     """A name of what is not a name is no usable pair; what the caller gives is quoted."""
-    fix = found("SIG003", {"key": "attacker"}, provider_arn="x; rm -rf ~").fix
+    fix = found("SIG003", {"key": "attacker"}, provider_arn=f"{PROVIDER_ARN}; rm -rf ~").fix
     assert fix is not None
-    assert shlex.split(fix.commands[0])[4] == "x; rm -rf ~"
+    assert shlex.split(fix.commands[0])[4] == f"{PROVIDER_ARN}; rm -rf ~"

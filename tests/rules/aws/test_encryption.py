@@ -8,8 +8,9 @@ import pytest
 
 import samlcheck
 from samlcheck.mint import SIGN_IN, Minter
-from samlcheck.rulekit import Finding
+from samlcheck.rulekit import Finding, Refusal, Severity
 
+OTHER_ID = "SAMLSPH4D4VUKVI56COEHT"
 OWN = "https://signin.aws.amazon.com/saml/acs/SAMLSP4EXAMPLE5IDP6PLAIN"
 
 
@@ -38,6 +39,57 @@ def test_without_the_id_the_url_has_a_placeholder() -> None:
     other = idp.response(recipient=OWN, destination=OWN)
     codes = {each.code for each in samlcheck.check(other, metadata=idp.metadata(), encryption="required").findings}
     assert "AWS144" not in codes
+
+
+@pytest.mark.parametrize("mode", [None, "Allowed"])
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("signin.aws.amazon.com", OWN),
+        ("eu-west-1.signin.aws.amazon.com", OWN.replace("signin", "eu-west-1.signin")),
+        ("eu-wset-1.signin.aws.amazon.com", OWN),
+    ],
+)
+def test_the_url_of_another_provider(host: str, own: str, mode: str | None) -> None:
+    """A provider that was made anew has another id: both ids are named, whatever the mode, and the region stays."""
+    (finding,) = found("AWS144", f"https://{host}/saml/acs/{OTHER_ID}", mode=mode)
+    assert (finding.severity, finding.refusal) == (Severity.WARNING, Refusal.INFERRED)
+    assert OTHER_ID in finding.message
+    assert "the one given has SAMLSP4EXAMPLE5IDP6PLAIN" in finding.message
+    assert (finding.expected, finding.fix is not None and own in finding.fix.text) == (own, True)
+
+
+def test_the_url_of_another_provider_in_a_call() -> None:
+    """STS compares the Recipient with no endpoint, so a call is told and not stopped."""
+    idp = Minter()
+    url = f"https://signin.aws.amazon.com/saml/acs/{OTHER_ID}"
+    report = samlcheck.check(idp.response(recipient=url, destination=url), metadata=idp.provider_json(), mode="api")
+    (finding,) = (each for each in report.findings if each.code == "AWS144")
+    assert (finding.severity, finding.refusal) == (Severity.NOTE, Refusal.DOCUMENTED)
+
+
+@pytest.mark.parametrize("recipient", [SIGN_IN, OWN])
+def test_the_other_urls_of_a_provider_without_encryption(recipient: str) -> None:
+    """The global URL and the provider's own are both right where encryption is not required."""
+    assert found("AWS144", recipient, mode=None) == []
+
+
+def test_several_providers() -> None:
+    """One of the ids is enough; where none is the one, they are counted, and where one is not known nothing is said."""
+    idp = Minter()
+    url = f"https://signin.aws.amazon.com/saml/acs/{OTHER_ID}"
+    message = idp.response(recipient=url, destination=url)
+    plain, first = idp.metadata(), idp.provider_json()
+    second = idp.provider_json(provider_id="SAMLSP5EXAMPLE6IDP7PLAIN")
+
+    def said(*metadata: bytes | str) -> list[str]:
+        report = samlcheck.check(message, trust=samlcheck.Trust(metadata=metadata))
+        return [each.message for each in report.findings if each.code == "AWS144"]
+
+    assert said(first, plain) == []
+    assert said(first, idp.provider_json(provider_id=OTHER_ID)) == []
+    (both,) = said(first, second)
+    assert "those given have 2 others, such as SAMLSP4EXAMPLE5IDP6PLAIN" in both
 
 
 def test_a_recipient_that_is_not_aws_is_named_once() -> None:

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 import samlcheck
-from samlcheck.mint import AWS, GOOD, ISSUED, ROLE_SESSION_NAME, SESSION_DURATION, SIGN_IN, USER, Minter
+from samlcheck.mint import (
+    AWS,
+    GOOD,
+    ISSUED,
+    ROLE_SESSION_NAME,
+    SESSION_DURATION,
+    SIGN_IN,
+    SOURCE_IDENTITY,
+    USER,
+    Minter,
+)
 from samlcheck.rulekit import Finding, Refusal, Severity
 
 
@@ -106,3 +116,11 @@ def test_where_a_partition_has_regional_endpoints_alone() -> None:
     url = "https://eusc-de-east-1.signin.amazonaws-eusc.eu/saml"
     report = samlcheck.check(Minter().response(recipient=url, destination=url))
     assert "AWS142" not in {finding.code for finding in report.findings}
+
+
+@pytest.mark.parametrize("code", ["AWS121", "AWS150"])
+def test_white_space_around_a_name_is_to_be_dropped(code: str) -> None:
+    """Where that is all that is wrong, the claim itself is right."""
+    fix = found(code, {"attributes": {**GOOD, ROLE_SESSION_NAME: f"{USER} ", SOURCE_IDENTITY: f"\n{USER}"}}).fix
+    assert fix is not None
+    assert fix.text.startswith("Retype the value without white space")

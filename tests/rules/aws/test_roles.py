@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import samlcheck
-from samlcheck.mint import ACCOUNT, GOOD, ISSUED, PAIR, ROLE, Minter
+from samlcheck.mint import ACCOUNT, GOOD, ISSUED, PAIR, PROVIDER_ARN, ROLE, ROLE_ARN, Minter
 from samlcheck.rulekit import State
+
+OF_ANOTHER = PAIR.replace("ExampleIdP", "Other")
+READ_ONLY = PAIR.replace("Developer", "ReadOnly")
+THIRD = PROVIDER_ARN.replace("ExampleIdP", "Third")
 
 if TYPE_CHECKING:
     from samlcheck.engine.report import Report
@@ -113,3 +117,35 @@ def test_a_role_that_is_not_sent(wanted: str, says: str) -> None:
     fix = finding_of(report, "AWS117").fix
     assert fix is not None
     assert says in fix.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        pytest.param({"role_arn": ROLE_ARN, "provider_arn": THIRD}, [PAIR, OF_ANOTHER], id="role of two pairs"),
+        pytest.param({"role_arn": ROLE_ARN.lower(), "provider_arn": THIRD}, [PAIR, OF_ANOTHER], id="in other capitals"),
+        pytest.param({"role_arn": ROLE_ARN.lower(), "provider_arn": PROVIDER_ARN}, [PAIR], id="right provider"),
+        pytest.param({"provider_arn": THIRD}, [PAIR, OF_ANOTHER, READ_ONLY], id="provider alone"),
+        pytest.param({"provider_arn": PROVIDER_ARN.lower()}, [PAIR, READ_ONLY], id="provider in other capitals"),
+    ],
+)
+def test_the_pairs_to_choose_from(asked: dict[str, str], listed: list[str]) -> None:
+    """Whose role is sent with other providers lacks no role: the pairs that can be asked for are listed."""
+    idp = Minter()
+    message = idp.response(attributes={**GOOD, ROLE: [PAIR, OF_ANOTHER, READ_ONLY, PAIR]})
+    report = samlcheck.check(message, metadata=idp.metadata(), now=ISSUED, mode="api", **asked)  # type: ignore[arg-type]  # texts
+    fix = finding_of(report, "AWS117").fix
+    assert fix is not None
+    assert fix.text == (
+        "Ask for a role and a SAML provider that are sent as one pair, capitals included: " + " or ".join(listed) + "."
+    )
+
+
+def test_a_role_of_nobody_is_to_be_assigned_or_another_asked_for() -> None:
+    """The role is in no pair: either the identity provider sends it, or the program takes what is sent."""
+    idp = Minter()
+    other = ROLE_ARN.replace("Developer", "Admin")
+    report = samlcheck.check(idp.response(), metadata=idp.metadata(), now=ISSUED, mode="api", role_arn=other)
+    fix = finding_of(report, "AWS117").fix
+    assert fix is not None
+    assert fix.text.endswith("Or ask for one of the pairs that are sent.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import samlcheck
+from samlcheck.errors import UsageError
 from samlcheck.mint import PROVIDER_ARN, Minter
 from samlcheck.rulekit import Finding
 
@@ -60,7 +61,7 @@ def test_names_that_no_provider_has(name: str) -> None:
     assert "none that IAM takes" in finding.message
 
 
-def test_an_arn_of_something_else_has_no_name() -> None:
-    """What is no saml-provider ARN has no provider name in it."""
-    (finding,) = found("IAM006", Minter().metadata(), provider_arn="arn:aws:iam::111122223333:role/X")
-    assert '""' in finding.message
+def test_an_arn_of_something_else_is_no_question() -> None:
+    """What is no saml-provider ARN is refused before any rule."""
+    with pytest.raises(UsageError, match="provider_arn"):
+        found("IAM006", Minter().metadata(), provider_arn="arn:aws:iam::111122223333:role/X")

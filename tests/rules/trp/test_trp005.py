@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from samlcheck.mint import AUDIENCE_URN, GOOD, PAIR, ROLE, SIGN_IN
+from samlcheck.mint import AUDIENCE_URN, GOOD, PAIR, PRINCIPAL_TAG, ROLE, SIGN_IN
 from samlcheck.mint.trust_policies import get_role, statement, trust_policy
 from samlcheck.model.values import shown
 from samlcheck.rulekit import Finding, Refusal, Severity, State
@@ -65,6 +65,15 @@ def test_sentences(condition: dict[str, Any], says: str) -> None:
     """Each says what is wanted, what came, and where the two are alike how they differ."""
     changes = {"audience": AUDIENCE_URN} if "has the Audience" in says else {}
     assert says in failing(condition, name_id="alice@example.com", **changes).message
+
+
+@pytest.mark.parametrize(("asked", "found"), [("Marketing", 1), ("  Marketing ", 0)])
+def test_a_tag_is_compared_as_it_is_written(asked: str, found: int) -> None:
+    """Nobody has seen AWS trim a session tag: the policy has to ask for the blanks that are sent."""
+    condition = {"StringEquals": {"aws:RequestTag/Project": asked}}
+    sent = {**GOOD, f"{PRINCIPAL_TAG}Project": ["  Marketing "]}
+    policy = trust_policy(action=["sts:AssumeRoleWithSAML", "sts:TagSession"], condition=condition)
+    assert found == len(of(CODE, beside(policy, attributes=sent)))
 
 
 def test_several_values_were_sent() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import samlcheck
 from samlcheck.mint import GOOD, PAIR, ROLE, ROLE_ARN
 from samlcheck.mint.trust_policies import get_role, statement, trust_policy
 from samlcheck.rulekit import Refusal, Severity, State
@@ -23,9 +24,10 @@ IDENTITY_CENTER = "https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/1"
         ([ADMIN, f"{ADMIN}2"], f'of "{ADMIN}" and 1 more, which the message does not offer: it offers "{ROLE_ARN}"'),
         (
             [ADMIN, ROLE_ARN.replace("role/", "role/team/")],
-            f'it offers "{ROLE_ARN}", another in its path, account or capitals',
+            f'it offers "{ROLE_ARN}", another in its path; so no role has that ARN',
         ),
-        ([ROLE_ARN.replace("Developer", "developer")], "another in its path, account or capitals"),
+        ([ROLE_ARN.replace("Developer", "developer")], "another in its capitals; so no role has that ARN"),
+        ([ROLE_ARN.replace("/D", "/Team/d")], "another in its path and capitals; so no role has that ARN"),
         ([ROLE_ARN.replace("1111", "4444", 1)], "another in its path, account or capitals"),
     ],
 )
@@ -34,8 +36,78 @@ def test_whose_policy_it_is(arns: list[str], says: str) -> None:
     roles = [json.loads(get_role(trust_policy(), arn=arn))["Role"] for arn in arns]
     (finding,) = of("TRP013", beside(json.dumps(roles)))
     assert finding.message.endswith(says)
+
+
+def test_the_role_to_ask_for() -> None:
+    """Where the file is of another role, the command gets the right one."""
+    (finding,) = of("TRP013", beside(get_role(trust_policy(), arn=ADMIN)))
+    assert finding.severity is Severity.WARNING
     assert finding.fix is not None
     assert finding.fix.commands == ("aws iam get-role --role-name Developer --output json > role.json",)
+
+
+def outcome(report: samlcheck.Report) -> tuple[str, str | None, tuple[str, ...]]:
+    """What AWS would do, its words, and why or what is open."""
+    found = report.outcome
+    assert found is not None
+    said = found.message.id if found.message else None
+    return found.result, said, found.reasons or tuple(each.code or "" for each in found.open)
+
+
+@pytest.mark.parametrize("spelt", ["team/Developer", "developer", "team/DEVELOPER"])
+def test_a_role_that_does_not_exist(spelt: str) -> None:
+    """The file of the role has its ARN in another path or other capitals, and an account has a name once."""
+    report = beside(get_role(trust_policy(), arn=ROLE_ARN.replace("Developer", spelt)))
+    assert outcome(report) == ("refuse", "E5", ("TRP013",))
+    (finding,) = of("TRP013", report)
+    assert finding.fix is not None
+    assert finding.fix.text == f"Set the role's value to {PAIR.replace('role/Developer', f'role/{spelt}')}."
+
+
+def role_in_template(name: str, **more: str) -> str:
+    """A template of CloudFormation with one role."""
+    role = {"RoleName": name, **more, "AssumeRolePolicyDocument": json.loads(trust_policy())}
+    return json.dumps({"Resources": {"R": {"Type": "AWS::IAM::Role", "Properties": role}}})
+
+
+@pytest.mark.parametrize(
+    ("template", "result"),
+    [
+        (role_in_template("Developer", Path="/teams/dev/"), ("undetermined", None, ("TRP013",))),
+        (role_in_template("developer"), ("undetermined", None, ("TRP013",))),
+        (role_in_template("Developer", Path="/"), ("accept", None, ())),
+        (role_in_template("Developer"), ("accept", None, ())),
+    ],
+    ids=["other path", "other capitals", "no path", "none told"],
+)
+def test_a_template_does_not_tell_the_account(template: str, result: tuple[object, ...]) -> None:
+    """What it has of that name and another path is no proof, and it is no policy of the role that is offered."""
+    assert outcome(beside(template)) == result
+
+
+def test_a_role_that_does_not_exist_and_another_one() -> None:
+    """One that is allowed is left to take; one of which nothing is known leaves it open; one that refuses does not."""
+    pairs = {**GOOD, ROLE: [PAIR, PAIR.replace("Developer", "Administrator")]}
+    lost = get_role(trust_policy(), arn=ROLE_ARN.replace("/D", "/team/D"))
+    closed = get_role(trust_policy(action="sts:AssumeRole"), arn=ADMIN)
+    assert outcome(beside(lost, get_role(trust_policy(), arn=ADMIN), attributes=pairs)) == ("accept", None, ())
+    assert outcome(beside(lost, attributes=pairs)) == ("undetermined", None, ("TRP013",))
+    assert outcome(beside(lost, closed, attributes=pairs)) == ("refuse", "E5", ("TRP001", "TRP013"))
+
+
+def test_the_assumptions_leave_out_a_role_that_does_not_exist() -> None:
+    """Nobody is told to assume that a role exists beside the finding that it does not."""
+    pairs = {**GOOD, ROLE: [PAIR, PAIR.replace("Developer", "Administrator")]}
+    lost = get_role(trust_policy(), arn=ROLE_ARN.replace("/D", "/team/D"))
+    report = beside(lost, get_role(trust_policy(), arn=ADMIN), attributes=pairs)
+    assert report.outcome is not None
+    assert not any("any other role" in each for each in report.outcome.assumes)
+
+
+def test_a_file_that_has_the_role_as_offered() -> None:
+    """Beside one that has it otherwise: which of them is right is not known, and none proves that it is missing."""
+    lost = get_role(trust_policy(), arn=ROLE_ARN.replace("/D", "/team/D"))
+    assert of("TRP013", beside(lost, get_role(trust_policy()))) == []
 
 
 def test_no_role_is_offered() -> None:

@@ -34,6 +34,12 @@ def okta_corrected_to_https(idp: Minter) -> bytes:
     return idp.response(issuer=idp.issuer.replace("http:", "https:"))
 
 
+@bad(flavour="okta", options={"mode": "api"})
+def issuer_in_a_call(idp: Minter) -> bytes:
+    """A program hears the same, without the words that the sign-in page puts before it."""
+    return idp.response(issuer=idp.issuer.replace("http:", "https:"))
+
+
 @bad(flavour="okta", trust=_corrected_to_https)
 def okta_metadata_corrected_to_https(idp: Minter) -> bytes:
     """Somebody "corrected" the entityID in the metadata before it was uploaded."""

@@ -21,6 +21,12 @@ def several_roles(idp: Minter) -> bytes:
     return idp.response(attributes={MICROSOFT_ROLE: roles, **GOOD, ROLE: None})
 
 
+@bad(flavour="entra", options={"mode": "api"})
+def in_a_call(idp: Minter) -> bytes:
+    """A program names the pair, and AWS does not find it: in Microsoft's claim it does not look."""
+    return idp.response(attributes={MICROSOFT_ROLE: [PAIR], **GOOD, ROLE: None})
+
+
 @good(flavour="entra")
 def both_claims(idp: Minter) -> bytes:
     """Entra sends its own claim beside the one that AWS reads: that is normal."""

@@ -30,6 +30,12 @@ def blank_in_the_role_name(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, ROLE: [PAIR.replace("Developer", "Power User")]})
 
 
+@bad(options={"mode": "api"})
+def blank_in_the_role_name_of_a_call(idp: Minter) -> bytes:
+    """In a call no other pair is there to be asked for."""
+    return idp.response(attributes={**GOOD, ROLE: [PAIR.replace("Developer", "Power User")]})
+
+
 @bad()
 def role_name_too_long(idp: Minter) -> bytes:
     """A role's name has at most 64 characters."""

@@ -51,6 +51,24 @@ def distinguished_name(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, ROLE_SESSION_NAME: name})
 
 
+@bad(also=("AST017",))
+def blank_after_the_name(idp: Minter) -> bytes:
+    """64 letters and a blank behind them: AWS was seen to trim roles, not names."""
+    return idp.response(attributes={**GOOD, ROLE_SESSION_NAME: f"{'a' * 64} "})
+
+
+@bad(also=("AST017",), flavour="pingfederate")
+def on_a_line_of_its_own(idp: Minter) -> bytes:
+    """Line breaks before and after the name, signed with it."""
+    return idp.response(attributes={**GOOD, ROLE_SESSION_NAME: f"\n    {USER}\n  "})
+
+
+@bad()
+def blanks_alone(idp: Minter) -> bytes:
+    """Three blanks are no name, and not the absence of one either."""
+    return idp.response(attributes={**GOOD, ROLE_SESSION_NAME: "   "})
+
+
 @bad(outcome="undetermined", also=("AWS122",))
 def beside_a_good_one(idp: Minter) -> bytes:
     """Two values, one of them good: which of them AWS looks at is not documented."""

@@ -59,6 +59,12 @@ def empty(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, SESSION_DURATION: ""})
 
 
+@bad(outcome="undetermined", also=("AST017",))
+def blanks_around(idp: Minter) -> bytes:
+    """Blanks around the digits: whether AWS trims them is not documented."""
+    return idp.response(attributes={**GOOD, SESSION_DURATION: " 3600 "})
+
+
 @good(flavour="auth0")
 def typed_as_a_number(idp: Minter) -> bytes:
     """Auth0 types a number as xs:double; what is written is still an integer."""

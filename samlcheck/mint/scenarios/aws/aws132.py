@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from samlcheck.mint import GOOD, PAIR, ROLE, SESSION_DURATION, Minter
+import json
+
+from samlcheck.mint import GOOD, PAIR, ROLE, ROLE_ARN, SESSION_DURATION, Minter
 from samlcheck.mint.scenarios.registry import bad, good
 from samlcheck.mint.trust_policies import get_role, trust_policy
 
 EIGHT_HOURS = {**GOOD, SESSION_DURATION: "28800"}
+TWO_ROLES = [PAIR, PAIR.replace("Developer", "ReadOnly")]
+READ_ONLY = ROLE_ARN.replace("Developer", "ReadOnly")
+ROLES = (get_role(trust_policy(), longest=43_200), get_role(trust_policy(), arn=READ_ONLY))
+DETAILS = json.dumps({"RoleDetailList": [json.loads(each)["Role"] for each in ROLES]}, indent=2)
 
 
 @bad(outcome="accept", options={"max_session_duration": 3600})
@@ -24,8 +30,19 @@ def eight_hours_in_a_call(idp: Minter) -> bytes:
 @bad(outcome="accept", options={"max_session_duration": 14400})
 def several_roles(idp: Minter) -> bytes:
     """Which of the two roles will be taken is not known, so the command names none."""
-    roles = [PAIR, PAIR.replace("Developer", "ReadOnly")]
-    return idp.response(attributes={**EIGHT_HOURS, ROLE: roles})
+    return idp.response(attributes={**EIGHT_HOURS, ROLE: TWO_ROLES})
+
+
+@bad(options={"trust_policy": DETAILS}, outcome="accept")
+def one_of_two_roles(idp: Minter) -> bytes:
+    """The details of both roles were given: it is ReadOnly that allows one hour alone."""
+    return idp.response(attributes={**EIGHT_HOURS, ROLE: TWO_ROLES})
+
+
+@good(options={"trust_policy": DETAILS, "role_arn": ROLE_ARN})
+def the_other_of_two_roles(idp: Minter) -> bytes:
+    """Developer was asked for, which allows twelve hours."""
+    return idp.response(attributes={**EIGHT_HOURS, ROLE: TWO_ROLES})
 
 
 @good(options={"max_session_duration": 28800})

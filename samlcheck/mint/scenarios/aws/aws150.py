@@ -24,6 +24,12 @@ def reserved_beginning(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, SOURCE_IDENTITY: ["AWS:alice"]})
 
 
+@bad(also=("AST017",))
+def blanks_around(idp: Minter) -> bytes:
+    """A blank before the name and one behind it."""
+    return idp.response(attributes={**GOOD, SOURCE_IDENTITY: [f" {USER} "]})
+
+
 @bad()
 def second_of_two(idp: Minter) -> bytes:
     """One of two values is good, the other is not."""

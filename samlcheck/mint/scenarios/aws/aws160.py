@@ -31,10 +31,22 @@ def no_key(idp: Minter) -> bytes:
     return idp.response(attributes={**GOOD, PRINCIPAL_TAG: ["platform"]})
 
 
+@bad(also=("AWS166", "AST017"))
+def line_break_after_a_value(idp: Minter) -> bytes:
+    """A line break is not among the characters of a tag, at the end of a value neither."""
+    return idp.response(attributes={**GOOD, f"{PRINCIPAL_TAG}Team": ["platform\n"]})
+
+
 @good(also=("AWS166",))
 def empty_value(idp: Minter) -> bytes:
     """An empty value is a value."""
     return idp.response(attributes={**GOOD, f"{PRINCIPAL_TAG}Team": [""]})
+
+
+@good(also=("AWS166", "AST017"))
+def blanks_around_a_value(idp: Minter) -> bytes:
+    """A tag takes blanks, also around its value, and keeps them."""
+    return idp.response(attributes={**GOOD, f"{PRINCIPAL_TAG}Team": [" platform "]})
 
 
 @good(also=("AWS166",))

@@ -1,8 +1,8 @@
-"""Cases of AWS181: a Format of the NameID that the service does not ask for."""
+"""Cases of AWS181: a Format of the NameID that the service does not ask for, or a value that is not written in it."""
 
 from __future__ import annotations
 
-from samlcheck.mint import EMAIL, PERSISTENT, UNSPECIFIED, Minter
+from samlcheck.mint import EMAIL, PERSISTENT, UNSPECIFIED, USER, Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
 INSTANCE = "https://eu-west-1.signin.aws.amazon.com/platform/saml"
@@ -13,10 +13,11 @@ POOL = "urn:amazon:cognito:sp:eu-west-1_Ab3dEf6gH"
 POOL_ACS = "https://login.auth.eu-west-1.amazoncognito.com/saml2/idpresponse"
 
 
-def for_identity_center(idp: Minter, name_id_format: str | None) -> bytes:
-    """All as IAM Identity Center wants it, but for the Format."""
+def for_identity_center(idp: Minter, name_id_format: str | None, name_id: str = USER) -> bytes:
+    """All as IAM Identity Center wants it, but for the NameID."""
     return idp.response(
         attributes={},
+        name_id=name_id,
         name_id_format=name_id_format,
         recipient=CENTER_ACS,
         destination=CENTER_ACS,
@@ -24,10 +25,11 @@ def for_identity_center(idp: Minter, name_id_format: str | None) -> bytes:
     )
 
 
-def for_client_vpn(idp: Minter, name_id_format: str) -> bytes:
-    """All as AWS Client VPN wants it, but for the Format."""
+def for_client_vpn(idp: Minter, name_id_format: str, name_id: str = USER) -> bytes:
+    """All as AWS Client VPN wants it, but for the NameID."""
     return idp.response(
         attributes={"memberOf": ["engineers"]},
+        name_id=name_id,
         name_id_format=name_id_format,
         sign="both",
         recipient=VPN_CLIENT,
@@ -81,6 +83,24 @@ def email_at_a_user_pool(idp: Minter) -> bytes:
 def email_at_appstream(idp: Minter) -> bytes:
     """The trust policy of the guide asks for persistent; another one may not."""
     return idp.response(name_id_format=EMAIL)
+
+
+@bad(flavour="okta", also=("AWS115",))
+def account_name_at_identity_center(idp: Minter) -> bytes:
+    """The Format says address, and the value is the name of an account."""
+    return for_identity_center(idp, EMAIL, "alice")
+
+
+@bad(flavour="okta", outcome="undetermined")
+def account_name_at_client_vpn(idp: Minter) -> bytes:
+    """The guide says e-mail address; whether another name is refused, nobody says."""
+    return for_client_vpn(idp, EMAIL, "alice")
+
+
+@good(flavour="okta", also=("AWS115",))
+def tagged_address_at_identity_center(idp: Minter) -> bytes:
+    """An address may have a tag and a domain without a dot."""
+    return for_identity_center(idp, EMAIL, "alice+aws@corp")
 
 
 @good(flavour="entra", also=("AWS115",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samlcheck.mint import EMAIL, Minter
+from samlcheck.mint import EMAIL, USER, Minter
 from samlcheck.mint.flavours import Sign
 from samlcheck.mint.scenarios.registry import bad, good
 
@@ -15,6 +15,7 @@ def message(idp: Minter, sign: Sign, url: str = CLIENT) -> bytes:
     """A response for AWS Client VPN that is signed so."""
     return idp.response(
         attributes={"memberOf": ["engineers"]},
+        name_id=USER,
         name_id_format=EMAIL,
         sign=sign,
         recipient=url,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samlcheck.mint import EMAIL, Minter
+from samlcheck.mint import EMAIL, USER, Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
 CLIENT = "http://127.0.0.1:35001"
@@ -13,6 +13,7 @@ def message(idp: Minter, claim: str) -> bytes:
     """A response for AWS Client VPN with one long claim."""
     return idp.response(
         attributes={"memberOf": ["engineers"], "entitlements": [claim]},
+        name_id=USER,
         name_id_format=EMAIL,
         sign="both",
         recipient=CLIENT,

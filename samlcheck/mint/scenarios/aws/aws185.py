@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samlcheck.mint import EMAIL, Minter
+from samlcheck.mint import EMAIL, USER, Minter
 from samlcheck.mint.scenarios.registry import bad, good
 
 CLIENT = "http://127.0.0.1:35001"
@@ -15,6 +15,7 @@ def message(idp: Minter, groups: Sequence[str], name: str = "memberOf") -> bytes
     """A response for AWS Client VPN with these groups."""
     return idp.response(
         attributes={name: list(groups)},
+        name_id=USER,
         name_id_format=EMAIL,
         sign="both",
         recipient=CLIENT,
