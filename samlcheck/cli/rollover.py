@@ -262,8 +262,8 @@ def _recogniser(given: Given) -> Callable[[str], Idp | None]:
 
 def _merged(change: Change, name: str, read: Sequence[str], goals: Sequence[Destination]) -> Merged:
     """The merged document, written. Raises UsageError where there is nothing to merge, or it cannot be written."""
+    from samlcheck.rollover.commands import base_of
     from samlcheck.rollover.merge import merge
-    from samlcheck.rollover.plan import base_of
 
     if name == STANDARD:
         raise UsageError("--merge takes the name of a file: standard output has the answer")

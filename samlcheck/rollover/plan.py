@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from samlcheck.rollover.keys import Publication
     from samlcheck.rollover.sides import Side
 
-__all__ = ["MERGED", "Step", "StepKind", "base_of", "plan_of"]
+__all__ = ["MERGED", "Step", "StepKind", "plan_of"]
 
 StepKind = Literal["make", "merge", "upload", "check", "activate", "prove", "retire"]
 MERGED: Final = "merged.xml"

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 
 from samlcheck.engine.contract import dumps
 from samlcheck.rollover.change import Change
+from samlcheck.rollover.commands import base_of
 from samlcheck.rollover.contract import to_dict
 from samlcheck.rollover.merge import merge
-from samlcheck.rollover.plan import base_of
 from samlcheck.rollover.sides import Upload, sides_of
 from tests.rollover.minted import PROVIDER, given, judged, signed
 
