@@ -76,7 +76,9 @@ def open_zip(piece: Piece) -> tuple[Piece, ...] | None:
         archive = zipfile.ZipFile(io.BytesIO(piece.raw))
     except _BROKEN:
         return (piece.unknown("zip", "a ZIP archive that is damaged or was cut off: save it again"),)
-    files = [entry for entry in archive.infolist() if not (entry.is_dir() or entry.filename.startswith(_ASIDE))]
+    # A name may be empty in what is damaged, which is_dir() fails on.
+    named = [(entry.filename, entry) for entry in archive.infolist()]
+    files = [entry for name, entry in named if not (name.endswith("/") or name.startswith(_ASIDE))]
     if not files:
         return (piece.unknown("zip", "a ZIP archive without a file in it"),)
     format_ = "saz" if any(_SESSION.fullmatch(entry.filename) for entry in files) else "zip"

@@ -267,6 +267,14 @@ def test_archive_cut_at_every_byte(whole: Callable[[bytes], bytes], response: by
         assert choose(captures).capture.kind in {"response", "unknown"}
 
 
+def test_a_file_without_a_name(read_one: ReadOne) -> None:
+    """What changed bytes leave of an archive is told as what it holds, and no error."""
+    damaged = packed({"name": b"x"}).replace(b"name", bytes(4))
+    with zipfile.ZipFile(io.BytesIO(damaged)) as archive:
+        assert archive.namelist() == [""]
+    assert read_one(damaged).kind == "unknown"
+
+
 SAMPLES = {
     "zip": packed({"x.har": b'{"log":{"entries":[]}}', "y.zip": packed({"z": OTHER})}),
     "saz": saz(b"<samlp:Response/>"),
